@@ -1,24 +1,102 @@
-# Everything one does here, one word each. Needs python3 (3.11 or newer), make and git; the rest is fetched.
+# Everything one does here, one word each. Needs python3 (3.11 or newer), make and git; it fetches the rest.
 
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# Processes that the tests are shared out to, and whatever else pytest should be told.
+JOBS ?= 2
+ARGS ?=
 
 BIN := .venv/bin
 UV := .boot/bin/uv
-# Never an interpreter from elsewhere, and no setting of another project.
+CATALOGUES := $(wildcard forum/translations/*/LC_MESSAGES/*.po)
+
+# No interpreter but the one named above, and no setting of another project.
 export UV_PYTHON_DOWNLOADS := never
 export UV_NO_CONFIG := 1
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.PHONY: help run test check bench translations lock clean distclean setup setup-dev browser
+.PHONY: check-format check-lint check-types check-imports check-templates
+
+help: ## says what there is
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+run: setup ## sets up, fills an empty database with the demo course, serves on HOST and PORT
+	@$(BIN)/forum init
+	@$(BIN)/forum demo
+	@exec $(BIN)/forum serve --host $(HOST) --port $(PORT)
+
+test: setup-dev browser ## sets up, then runs every test and measures what they reach (ARGS for pytest)
+	@$(BIN)/pytest -n $(JOBS) --dist loadgroup --cov=forum $(ARGS)
+
+check: setup-dev ## format, lint, types, import rules, templates
+	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-imports check-templates
+
+check-format:
+	@echo "* format" && $(BIN)/ruff format --quiet --check .
+
+check-lint:
+	@echo "* lint" && $(BIN)/ruff check --quiet .
+
+check-types:
+	@echo "* types" && $(BIN)/mypy --no-error-summary
+
+check-imports:
+	@echo "* import rules" && $(BIN)/lint-imports --no-timing --no-logo 2>/dev/null
+
+check-templates:
+	@echo "* templates" && $(BIN)/djlint --lint --quiet templates
+
+bench: setup-dev ## measures speed, as ratios within one run
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+# The template of the catalogues is made anew each time and not kept.
+translations: setup-dev ## brings the catalogues up to date with the source and compiles them
+	@$(BIN)/pybabel --quiet extract --mapping pyproject.toml --keyword lazy_gettext --keyword _l \
+	    --keyword lazy_ngettext:1,2 --keyword lazy_pgettext:1c,2 --add-comments 'Translators:' \
+	    --add-location file --sort-by-file --width 100 --project pohdittavaa \
+	    --output .venv/messages.pot .
+	@for language in fi sv; do \
+	    catalogue=forum/translations/$$language/LC_MESSAGES/messages.po; \
+	    if [ -f $$catalogue ]; then \
+	        $(BIN)/pybabel --quiet update --input-file .venv/messages.pot --output-file $$catalogue \
+	            --locale $$language --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 100; \
+	    else \
+	        mkdir -p $$(dirname $$catalogue) && $(BIN)/pybabel --quiet init --input-file .venv/messages.pot \
+	            --output-file $$catalogue --locale $$language --width 100; \
+	    fi || exit 1; \
+	done
+	@$(BIN)/python .ci/build.py .
+
+lock: $(UV) ## takes the newest versions that pyproject.toml allows into the lock files
+	@$(UV) pip compile $(LOCKING) pyproject.toml --output-file requirements.lock
+	@$(UV) pip compile $(LOCKING) pyproject.toml --group dev --output-file requirements-dev.lock
+
+# For every platform and Python we support, with hashes, and without a word of where they came from.
+LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+    --no-header --no-annotate --no-emit-index-url
+
+clean: ## removes what tools left behind and what was compiled
+	@rm -rf .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf build coverage.xml dist htmlcov .venv/.stamp-translations
+	@find forum templates seeds tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find forum/translations -name '*.mo' -delete 2>/dev/null || true
+
+distclean: clean ## removes the environment too; the database in instance/ stays
+	@rm -rf .venv .boot
 
 # --- Set-up -------------------------------------------------------------------------------------------------
 # Each step leaves a stamp, so that a step whose inputs have not changed costs nothing.
 
-# uv comes in the version and with the hashes of the lock, by whichever pip there is.
+setup: .venv/.stamp-translations
+
+setup-dev: .venv/.stamp-dev .venv/.stamp-translations
+
 $(UV):
+	@echo "Fetching the installer"
 	@$(PYTHON) .ci/bootstrap.py .boot
 
 .venv/bin/python: | $(UV)
@@ -34,3 +112,10 @@ $(UV):
 	@echo "Installing what the tests and checks need"
 	@$(UV) pip install --quiet --python .venv --require-hashes --requirement requirements-dev.lock
 	@touch $@
+
+.venv/.stamp-translations: $(CATALOGUES) .venv/.stamp-run
+	@$(BIN)/python .ci/build.py .
+	@touch $@
+
+browser:
+	@.ci/browser
