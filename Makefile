@@ -45,7 +45,7 @@ check-types:
 	@echo "* types" && $(BIN)/mypy --no-error-summary
 
 check-imports:
-	@echo "* import rules" && $(BIN)/lint-imports --no-timing --no-logo 2>/dev/null
+	@echo "* import rules" && $(BIN)/lint-imports --no-logo
 
 check-templates:
 	@echo "* templates" && $(BIN)/djlint --lint --quiet templates

@@ -3,6 +3,8 @@
 Runs before anything is installed: the standard library of Python 3.11 is all it may use.
 """
 
+from __future__ import annotations  # so that an older Python gets as far as our sentence
+
 import os
 import re
 import shutil
