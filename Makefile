@@ -11,9 +11,12 @@ BIN := .venv/bin
 UV := .boot/bin/uv
 CATALOGUES := $(wildcard forum/translations/*/LC_MESSAGES/*.po)
 
-# No interpreter but the one named above, and no setting of another project.
+# No interpreter but the one named above, and nothing of another environment. A mirror that pip was told of in
+# the environment is uv's too.
 export UV_PYTHON_DOWNLOADS := never
-export UV_NO_CONFIG := 1
+ifdef PIP_INDEX_URL
+export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
+endif
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
