@@ -11,11 +11,14 @@ BIN := .venv/bin
 UV := .boot/bin/uv
 CATALOGUES := $(wildcard forum/translations/*/LC_MESSAGES/*.po)
 
-# No interpreter but the one named above, and nothing of another environment. A mirror that pip was told of in
-# the environment is uv's too.
+# No interpreter but the one named above, and nothing of another environment. The mirror and the
+# certificates that pip was told of in the environment are uv's too.
 export UV_PYTHON_DOWNLOADS := never
 ifdef PIP_INDEX_URL
 export UV_DEFAULT_INDEX ?= $(PIP_INDEX_URL)
+endif
+ifdef PIP_CERT
+export SSL_CERT_FILE ?= $(PIP_CERT)
 endif
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
