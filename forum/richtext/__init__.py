@@ -1,0 +1,26 @@
+"""What people write: cleaned, bounded, and turned from Markdown into safe HTML, once, when written.
+
+- cleaning: takes away what nobody types, like control characters and piles of marks
+- lines: the lines of a text, and what is fenced off as code
+- bounds: refuses what would take too long, before anything parses it
+- dialect: our Markdown, without raw HTML and pictures, every pattern in linear time
+- rendering: the HTML that is stored, and the plain text for lists and letters
+"""
+
+from forum.richtext.bounds import ARTICLE, POST, Bounds, TooComplexError, check, check_article
+from forum.richtext.cleaning import clean
+from forum.richtext.rendering import excerpt, plain, render, render_article
+
+__all__ = [
+    "ARTICLE",
+    "POST",
+    "Bounds",
+    "TooComplexError",
+    "check",
+    "check_article",
+    "clean",
+    "excerpt",
+    "plain",
+    "render",
+    "render_article",
+]

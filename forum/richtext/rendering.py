@@ -1,0 +1,68 @@
+"""The HTML that is stored with what was written, and the plain text for lists and letters."""
+
+import html
+import re
+import unicodedata
+
+import nh3
+
+from forum.richtext.bounds import ARTICLE, POST, bounded
+from forum.richtext.cleaning import clean
+from forum.richtext.dialect import dialect
+
+_BLOCKS = {"p", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6"}
+_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+
+# The dialect makes nothing else; this holds also if it ever does.
+_SAFE = nh3.Cleaner(
+    tags=_BLOCKS | _TABLES | {"a", "code", "em", "strong"},
+    clean_content_tags=set(),
+    attributes={"a": {"href"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto"},
+    url_relative="deny",
+    link_rel="nofollow ugc noopener noreferrer",
+)
+_BARE = nh3.Cleaner(tags=set(), clean_content_tags=set(), attributes={}, link_rel=None)
+
+_MARKUP_A_LETTER = 4  # how much more room the source of an excerpt gets than the excerpt
+
+
+def render(markdown_text: str) -> str:
+    """Give a post as safe HTML, without h1 and h2. Raises TooComplexError."""
+    return _html(bounded(markdown_text, POST), highest_heading=3)
+
+
+def render_article(markdown_text: str) -> str:
+    """Give an article as safe HTML, without h1. Raises TooComplexError."""
+    return _html(bounded(markdown_text, ARTICLE), highest_heading=2)
+
+
+def plain(markdown_text: str) -> str:
+    """Give the words without their markup, a line for a paragraph. Raises TooComplexError."""
+    bare = _BARE.clean(_html(bounded(markdown_text, ARTICLE), highest_heading=2))
+    return re.sub(r"\s*\n\s*", "\n", html.unescape(bare)).strip()
+
+
+def excerpt(markdown_text: str, limit: int) -> str:
+    """Give the first words on one line, at most `limit` characters, without reading the rest."""
+    head = clean(markdown_text[: _MARKUP_A_LETTER * limit + 1_000])
+    words = " ".join(plain(head).split())
+    if len(words) <= limit and len(head) >= len(markdown_text):
+        return words
+    return _cut(words, limit - 1) + "…"
+
+
+def _cut(words: str, limit: int) -> str:
+    """Cut between words, or in a long one between letters."""
+    if len(words) <= limit:
+        return words
+    shorter = words[: limit + 1].rpartition(" ")[0]
+    if shorter:
+        return shorter
+    while limit and unicodedata.combining(words[limit]):
+        limit -= 1
+    return words[:limit]
+
+
+def _html(markdown_text: str, *, highest_heading: int) -> str:
+    return _SAFE.clean(dialect(highest_heading=highest_heading).convert(markdown_text)).strip()
