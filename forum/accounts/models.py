@@ -1,0 +1,46 @@
+"""What an account is: a User, and a Session for each device that is signed in."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.db import Base, now
+
+SESSION_LASTS = timedelta(days=30)
+
+
+class User(Base):
+    """A person with an account."""
+
+    __tablename__ = "user"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(info={"personal": "blank"})
+    email_key: Mapped[str] = mapped_column(unique=True, info={"personal": "blank"})
+    name: Mapped[str] = mapped_column(info={"personal": "blank"})
+    name_key: Mapped[str] = mapped_column(index=True, info={"personal": "blank"})
+    language: Mapped[str] = mapped_column(default="fi", info={"personal": "export"})
+    password_hash: Mapped[str] = mapped_column(info={"personal": "blank"})
+    is_admin: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
+    erased_at: Mapped[datetime | None]
+
+    @property
+    def user_id(self) -> int:
+        """Be an actor of the audit log, also before there is a session."""
+        return self.id
+
+
+class Session(Base):
+    """One signed-in device. Only a digest of its secret is kept; ending it signs out for good."""
+
+    __tablename__ = "session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+    token_digest: Mapped[str] = mapped_column(unique=True)
+    device: Mapped[str] = mapped_column(default="", info={"personal": "blank"})
+    created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
+    expires_at: Mapped[datetime] = mapped_column(default=lambda: now() + SESSION_LASTS)
+    ended_at: Mapped[datetime | None]

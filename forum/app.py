@@ -1,0 +1,161 @@
+"""create_app, which puts it all together; and what one request is: one transaction."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask.wrappers import Response
+from flask_babel import Babel
+from flask_babel import lazy_gettext as _l
+from flask_migrate import Migrate
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from werkzeug.exceptions import HTTPException
+
+from forum import gate, pages
+from forum.config import ROOT, Settings, load_settings
+from forum.courses import queries
+from forum.db import db, engine_options, is_busy, is_to_be_retried, prepare, transaction, write
+from forum.errors import BusyError, ConflictError, SignInNeededError
+from forum.logs import log_request, set_up_logging
+from forum.pages import frame
+from forum.security import add_headers
+
+PACKAGE = Path(__file__).resolve().parent
+HARD_LIMIT = 40_000_000
+"""Bytes of a request past which nothing is read."""
+
+TRIES = 3
+"""How often PostgreSQL may ask for the same transaction again."""
+
+
+class Forum(Flask):
+    """A Flask in which one request is one transaction."""
+
+    def dispatch_request(self) -> ResponseReturnValue:  # type: ignore[override]
+        """Keep what a POST did if it ended well; undo everything else, and give back the form."""
+        refusal: HTTPException
+        try:
+            return self._in_one_transaction()
+        except HTTPException as refused:
+            if request.method != "POST" and not isinstance(refused, SignInNeededError):
+                raise
+            refusal = refused
+        finally:
+            self._write_what_is_remembered()
+        return self._given_back(refusal)
+
+    def _in_one_transaction(self) -> Response:
+        for last in [False] * (TRIES - 1) + [True]:
+            try:
+                with transaction():
+                    response = self._answer()
+                    if request.method != "POST" or response.status_code >= 400:  # noqa: PLR2004
+                        db.session.rollback()
+                return response
+            except IntegrityError as error:
+                self.logger.warning("refused by the database: %s", type(error.orig).__name__)
+                raise ConflictError(
+                    _l("Somebody changed the same thing at the same moment. Look and try again.")
+                ) from error
+            except DBAPIError as error:
+                if is_to_be_retried(error) and not last:
+                    continue
+                if is_to_be_retried(error) or is_busy(error):
+                    raise BusyError from error
+                raise
+        raise AssertionError("unreachable")  # pragma: no cover
+
+    def _answer(self) -> Response:
+        gate.enter()
+        return self.make_response(super().dispatch_request())
+
+    def _given_back(self, refusal: HTTPException) -> ResponseReturnValue:
+        if request.method != "POST":
+            return redirect(url_for("accounts.login", next=frame.this_page()))
+        with transaction():
+            return frame.give_back(refusal)
+
+    def _write_what_is_remembered(self) -> None:
+        remembered = g.pop("remembered", [])
+        if not remembered:
+            return
+        with transaction():
+            write()
+            for write_it, args, kwargs in remembered:
+                write_it(*args, **kwargs)
+
+
+def create_app(settings: Settings | None = None, overrides: Mapping[str, Any] | None = None) -> Flask:
+    """Make the program: settings from the environment unless given; overrides are for tests.
+
+    Raises SettingError when a setting is wrong.
+    """
+    settings = settings or load_settings()
+    app = Forum(
+        "forum",
+        static_folder=str(PACKAGE / "static"),
+        template_folder=str(beside("templates")),
+        instance_path=str(settings.instance),
+    )
+    app.config.from_mapping(_configuration(settings))
+    app.config.update(overrides or {})
+    set_up_logging(app)
+    _set_up_database(app)
+    _set_up_doors(app)
+    return app
+
+
+def beside(folder: str) -> Path:
+    """Find templates/ or seeds/: at the top of the source tree, or inside an installed package."""
+    in_tree = ROOT / folder
+    return in_tree if in_tree.is_dir() else PACKAGE / f"_{folder}"
+
+
+def _configuration(settings: Settings) -> dict[str, Any]:
+    return {
+        "FORUM": settings,
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine_options(settings),
+        "SESSION_COOKIE_NAME": "__Host-session" if settings.is_https else "session",
+        "SESSION_COOKIE_SECURE": settings.is_https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": 30 * 24 * 3600,
+        "SESSION_REFRESH_EACH_REQUEST": False,
+        "MAX_CONTENT_LENGTH": HARD_LIMIT,
+        "MAX_FORM_MEMORY_SIZE": HARD_LIMIT,
+        "MAX_FORM_PARTS": 2000,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "WTF_CSRF_CHECK_DEFAULT": False,
+        "WTF_CSRF_SSL_STRICT": False,
+        "RATELIMIT_STORAGE_URI": settings.redis_url or "memory://",
+        "RATELIMIT_HEADERS_ENABLED": False,
+        "BABEL_DEFAULT_LOCALE": "fi",
+        "BABEL_DEFAULT_TIMEZONE": "Europe/Helsinki",
+        "BABEL_TRANSLATION_DIRECTORIES": str(PACKAGE / "translations"),
+        "SEND_FILE_MAX_AGE_DEFAULT": 3600,
+        "TEMPLATES_AUTO_RELOAD": False,
+    }
+
+
+def _set_up_database(app: Flask) -> None:
+    db.init_app(app)
+    Migrate(app, db, directory=str(PACKAGE / "migrations"), render_as_batch=True)
+    with app.app_context():
+        prepare(db.engine)
+
+
+def _set_up_doors(app: Flask) -> None:
+    gate.login.session_protection = None
+    gate.login.user_loader(queries.reader)
+    gate.login.init_app(app)
+    gate.csrf.init_app(app)
+    gate.limiter.init_app(app)
+    Babel(app, locale_selector=frame.language, timezone_selector=frame.time_zone)
+    pages.set_up(app)
+    app.after_request(add_headers)
+    app.after_request(log_request)

@@ -1,0 +1,42 @@
+"""What an article is: a text that is read, and the Questions it leaves to ponder."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.db import Base, now
+
+
+class Article(Base):
+    """A text in a course. A copy of it in another course keeps the id of the first as origin."""
+
+    __tablename__ = "article"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
+    origin_id: Mapped[int | None]
+    title: Mapped[str]
+    author: Mapped[str] = mapped_column(default="")
+    published_on: Mapped[date | None]
+    language: Mapped[str] = mapped_column(default="fi")
+    body_markdown: Mapped[str]
+    body_html: Mapped[str]
+    minutes: Mapped[int]
+    source: Mapped[str] = mapped_column(default="")
+    imported_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    imported_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Question(Base):
+    """One thing to ponder, with its full text and a short name for lists and menus."""
+
+    __tablename__ = "question"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
+    origin_id: Mapped[int | None]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("question.id"))
+    position: Mapped[int]
+    text: Mapped[str]
+    short_name: Mapped[str]

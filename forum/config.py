@@ -1,0 +1,174 @@
+"""Settings: the environment over instance/config.toml over the defaults, checked at the start."""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The source tree when we run from one; else the folder that the package is installed in."""
+
+
+class SettingError(Exception):
+    """A setting is wrong; its words name the setting and say what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the host may decide. The names in the environment are FORUM_ and these."""
+
+    instance: Path
+    database_url: str
+    secret_key: str = field(repr=False)
+    base_url: str = "http://127.0.0.1:8000"
+    smtp_url: str | None = field(default=None, repr=False)
+    redis_url: str | None = field(default=None, repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people come by https, so that cookies may be bound to it."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is a file of our own."""
+        return self.database_url.startswith("sqlite")
+
+
+def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings and make the instance folder and its secret key where they are missing.
+
+    Raises SettingError, whose sentence names the setting that is wrong.
+    """
+    instance = Path(environ.get("FORUM_INSTANCE") or _home() / "instance").absolute()
+    said = _from_file(instance / "config.toml") | _from_environment(environ)
+    settings = Settings(
+        instance=instance, database_url=f"sqlite:///{instance / 'forum.db'}", secret_key=""
+    )
+    settings = replace(settings, **{name: _CHECKS[name](name, said[name]) for name in said})
+    _make_folder(instance)
+    if not settings.secret_key:
+        settings = replace(settings, secret_key=_kept_secret(instance / "secret_key"))
+    return settings
+
+
+def _home() -> Path:
+    """Where instance/ stands: in the source tree, or where an installed program is started."""
+    return ROOT if (ROOT / "pyproject.toml").is_file() else Path.cwd()
+
+
+def _from_environment(environ: Mapping[str, str]) -> dict[str, str]:
+    names = {name for name in _CHECKS if environ.get(_called(name))}
+    return {name: environ[_called(name)] for name in names}
+
+
+def _from_file(path: Path) -> dict[str, str]:
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path} cannot be read as TOML ({error}). Correct the file or remove it."
+        raise SettingError(message) from error
+    unknown = sorted(set(said) - set(_CHECKS))
+    if unknown:
+        known = ", ".join(sorted(_CHECKS))
+        message = f"{path} has a setting nobody knows: {unknown[0]}. Known are: {known}."
+        raise SettingError(message)
+    return {name: str(value) for name, value in said.items()}
+
+
+def _make_folder(instance: Path) -> None:
+    try:
+        instance.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        message = f"FORUM_INSTANCE: the folder {instance} cannot be made ({error.strerror})."
+        raise SettingError(message) from error
+
+
+def _kept_secret(path: Path) -> str:
+    """Make the key once; two workers that start together must agree on it."""
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        message = f"FORUM_INSTANCE: {path} cannot be written ({error.strerror})."
+        raise SettingError(message) from error
+    return path.read_text(encoding="ascii").strip()
+
+
+def _called(name: str) -> str:
+    return f"FORUM_{name.upper()}"
+
+
+def _url(*schemes: str) -> Callable[[str, str], str]:
+    def check(name: str, value: str) -> str:
+        parts = urlsplit(value)
+        if parts.scheme not in schemes or not (parts.netloc or parts.path):
+            starts = " or ".join(f"{scheme}://" for scheme in schemes)
+            message = f"{_called(name)} must be an address that starts with {starts}."
+            raise SettingError(message)
+        return value
+
+    return check
+
+
+def _database_url(name: str, value: str) -> str:
+    _url("sqlite", "postgresql", "postgres", "postgresql+psycopg")(name, value)
+    if value in {"sqlite://", "sqlite:///:memory:"}:
+        message = f"{_called(name)}: a database in memory cannot be shared by workers; name a file."
+        raise SettingError(message)
+    return value.replace("postgres://", "postgresql://", 1).replace(
+        "postgresql://", "postgresql+psycopg://", 1
+    )
+
+
+def _base_url(name: str, value: str) -> str:
+    parts = urlsplit(_url("http", "https")(name, value))
+    if not parts.hostname or parts.query or parts.fragment or parts.path.strip("/"):
+        message = f"{_called(name)} must be scheme and host only, such as https://forum.example.org."
+        raise SettingError(message)
+    return value.rstrip("/")
+
+
+def _number(low: int, high: int) -> Callable[[str, str], int]:
+    def check(name: str, value: str) -> int:
+        if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+            message = f"{_called(name)} must be a whole number from {low} to {high}, not “{value}”."
+            raise SettingError(message)
+        return int(value)
+
+    return check
+
+
+def _secret(name: str, value: str) -> str:
+    shortest = 32
+    if len(value) < shortest:
+        message = f"{_called(name)} must have at least {shortest} characters."
+        raise SettingError(message)
+    return value
+
+
+def _text(_name: str, value: str) -> str:
+    return value
+
+
+_CHECKS: dict[str, Callable[[str, str], object]] = {
+    "database_url": _database_url,
+    "secret_key": _secret,
+    "base_url": _base_url,
+    "smtp_url": _url("smtp", "smtps"),
+    "redis_url": _url("redis", "rediss", "unix"),
+    "host": _text,
+    "port": _number(1, 65535),
+    "workers": _number(1, 64),
+}
+

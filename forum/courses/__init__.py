@@ -1,0 +1,1 @@
+"""Courses: which course, in which role; invitations and the course's own rules."""

@@ -1,0 +1,67 @@
+"""What a course is: its Members in their roles, and the Invitations by which they come."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.accounts.models import User
+from forum.db import Base, now
+from forum.permissions import STAFF, Reader, Role
+
+
+class Course(Base):
+    """A run of a course."""
+
+    __tablename__ = "course"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    language: Mapped[str] = mapped_column(default="fi")
+    time_zone: Mapped[str] = mapped_column(default="Europe/Helsinki")
+    note: Mapped[str] = mapped_column(default="")
+    note_html: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Member(Base):
+    """A user in a course, who acts there. Members are ended, never deleted."""
+
+    __tablename__ = "member"
+    __table_args__ = (
+        UniqueConstraint("course_id", "user_id"),
+        Index("ix_member_user_course", "user_id", "ended_at", "course_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    role: Mapped[Role] = mapped_column(info={"personal": "export"})
+    joined_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
+    ended_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+    last_seen_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether they moderate or teach."""
+        return self.role in STAFF
+
+    def can_be_changed_by(self, reader: Reader) -> bool:
+        """Nobody changes their own role, so that a course never loses its last instructor."""
+        return self.user_id != reader.user_id and self.ended_at is None
+
+
+class Invitation(Base):
+    """A link by which people come in. Renewing closes the old one and makes a new one."""
+
+    __tablename__ = "invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
+    role: Mapped[Role]
+    token: Mapped[str] = mapped_column(unique=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    closed_at: Mapped[datetime | None]

@@ -1,0 +1,167 @@
+"""What can be read of courses: who is asking, the courses, their members and invitations."""
+
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import Select, func, select
+
+from forum.accounts.models import Session, User
+from forum.courses.models import Course, Invitation, Member
+from forum.db import db, now, one_or_404
+from forum.permissions import STAFF, Membership, Reader
+
+_READER = (
+    select(
+        Session.id.label("session_id"),
+        User.id.label("user_id"),
+        User.name,
+        User.language,
+        User.is_admin,
+        Member.id.label("member_id"),
+        Member.role,
+        Course.id.label("course_id"),
+        Course.slug,
+        Course.title,
+        Course.time_zone,
+        Course.language.label("course_language"),
+    )
+    .join(User, User.id == Session.user_id)
+    .join(Member, (Member.user_id == User.id) & Member.ended_at.is_(None), isouter=True)
+    .join(Course, Course.id == Member.course_id, isouter=True)
+)
+
+
+def digest(token: str) -> str:
+    """Give what the database keeps of a session's secret."""
+    return sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def reader(token: str) -> Reader | None:
+    """Load who is asking, with all memberships, in one statement. None when the session is over."""
+    rows = db.session.execute(
+        _READER.where(
+            Session.token_digest == digest(token),
+            Session.ended_at.is_(None),
+            Session.expires_at > now(),
+            User.erased_at.is_(None),
+        )
+    ).all()
+    if not rows:
+        return None
+    first = rows[0]
+    return Reader(
+        user_id=first.user_id,
+        name=first.name,
+        language=first.language,
+        is_admin=first.is_admin,
+        session_id=first.session_id,
+        token=token,
+        memberships={
+            row.course_id: Membership(
+                row.course_id,
+                row.member_id,
+                row.role,
+                row.slug,
+                row.title,
+                row.time_zone,
+                row.course_language,
+            )
+            for row in rows
+            if row.course_id is not None
+        },
+    )
+
+
+def course_by_slug(slug: str) -> Course | None:
+    """Find any course; only for one who may look at all, and for making slugs."""
+    return db.session.scalars(select(Course).where(Course.slug == slug)).one_or_none()
+
+
+def courses(reader: Reader) -> list[Course]:
+    """List the reader's courses; a site admin's list has all."""
+    mine = select(Course).order_by(Course.created_at.desc(), Course.id.desc())
+    if not reader.is_admin:
+        mine = mine.where(Course.id.in_(reader.course_ids))
+    return list(db.session.scalars(mine))
+
+
+def course(course_id: int, *, reader: Reader) -> Course:
+    """Fetch a course that the reader is in, or watches as the site's admin."""
+    found = select(Course).where(Course.id == course_id)
+    if not reader.is_admin:
+        found = found.where(Course.id.in_(reader.course_ids))
+    return one_or_404(found)
+
+
+def members(course_id: int) -> list[Member]:
+    """List the members who are in the course now, staff first, by name."""
+    rows = db.session.scalars(_members(course_id)).unique()
+    return sorted(rows, key=lambda each: (not each.is_staff, each.role, each.user.name_key))
+
+
+def member(course_id: int, member_id: int) -> Member:
+    """Fetch one present member of a course."""
+    return one_or_404(_members(course_id).where(Member.id == member_id))
+
+
+def membership_of(course_id: int, user_id: int) -> Member | None:
+    """Find a user's membership, also one that has ended."""
+    return (
+        db.session.scalars(
+            select(Member).where(Member.course_id == course_id, Member.user_id == user_id)
+        )
+        .unique()
+        .one_or_none()
+    )
+
+
+def staff_last_seen(course_id: int) -> tuple[str, datetime] | None:
+    """Say which of the staff was last there, and when."""
+    row = db.session.execute(
+        select(User.name, Member.last_seen_at)
+        .join(User, User.id == Member.user_id)
+        .where(
+            Member.course_id == course_id,
+            Member.role.in_(STAFF),
+            Member.ended_at.is_(None),
+            Member.last_seen_at.is_not(None),
+        )
+        .order_by(Member.last_seen_at.desc())
+        .limit(1)
+    ).first()
+    return (row.name, row.last_seen_at) if row else None
+
+
+def invitations(course_id: int) -> list[Invitation]:
+    """List the links that let people in now, participants' first."""
+    return list(
+        db.session.scalars(
+            select(Invitation)
+            .where(Invitation.course_id == course_id, Invitation.closed_at.is_(None))
+            .order_by(Invitation.role.desc(), Invitation.id)
+        )
+    )
+
+
+def open_invitation(token: str) -> tuple[Invitation, Course]:
+    """Find the link somebody came by, and its course. A closed one is as if it had never been."""
+    invitation = one_or_404(
+        select(Invitation).where(Invitation.token == token, Invitation.closed_at.is_(None))
+    )
+    return invitation, one_or_404(select(Course).where(Course.id == invitation.course_id))
+
+
+def count_members(course_id: int) -> int:
+    """Count who is in the course now."""
+    return db.session.scalar(
+        select(func.count()).where(Member.course_id == course_id, Member.ended_at.is_(None))
+    ) or 0
+
+
+def _members(course_id: int) -> Select[Member]:
+    return select(Member).where(Member.course_id == course_id, Member.ended_at.is_(None))
+
+
+def has_people() -> bool:
+    """Say whether anybody has an account yet."""
+    return db.session.scalar(select(User.id).limit(1)) is not None

@@ -1,0 +1,231 @@
+"""What can be asked for in a discussion; the same form on every path that writes a text."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
+from wtforms import Form, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+
+from forum import richtext
+from forum.discussion.models import Asks, Prompt, Revision, Sector, Size, Topic
+from forum.discussion.prompts import help_of, label
+from forum.discussion.said import Said
+
+TITLE_LIMIT = 150
+REPLY_LIMIT = 8000
+SOURCES_LIMIT = 10
+
+SECTORS = {
+    Sector.PUBLIC: _l("Public sector"),
+    Sector.PRIVATE: _l("Private sector"),
+    Sector.THIRD: _l("Third sector"),
+    Sector.EDUCATION: _l("Education"),
+    Sector.HEALTH: _l("Health and social care"),
+    Sector.OTHER: _l("Other"),
+}
+
+SIZES = {
+    Size.MICRO: _l("1–9 employees"),
+    Size.SMALL: _l("10–49 employees"),
+    Size.MEDIUM: _l("50–249 employees"),
+    Size.LARGE: _l("250–999 employees"),
+    Size.HUGE: _l("1,000 employees or more"),
+}
+
+TOO_COMPLEX = _l("This text has too many nested or unclosed marks to be shown. Simplify it.")
+
+CASES_OWN = ("sector", "size", "sources")
+"""Fields that free talk does without."""
+
+Typed = MultiDict[str, str] | None
+
+
+def clean_text(text: str | None) -> str:
+    """Take out what no keyboard means, and the blank around."""
+    return richtext.clean(text or "").strip()
+
+
+def clean_line(text: str | None) -> str:
+    """Clean a text that is one line."""
+    return " ".join(clean_text(text).split())
+
+
+def renders(_form: Form, field: TextAreaField) -> None:
+    """Refuse what could not be rendered safely and fast, before it is parsed."""
+    try:
+        richtext.check(field.data or "")
+    except richtext.TooComplexError as error:
+        raise ValidationError(str(TOO_COMPLEX)) from error
+
+
+def _key() -> HiddenField:
+    return HiddenField(
+        validators=[
+            InputRequired(_l("The form was not whole. It is shown again: send it once more.")),
+            Regexp(r"^[A-Za-z0-9_-]{1,64}\Z", message=_l("The form was not whole. Send it again.")),
+        ]
+    )
+
+
+class WrittenForm(Form):
+    """What every form has that makes a text; its key makes a second sending harmless."""
+
+    submission_key = _key()
+    base = IntegerField(validators=[Optional()])
+    save = HiddenField(default="submit")
+
+    @property
+    def submits(self) -> bool:
+        """Whether the text is to be sent on, rather than kept as a draft."""
+        return self.save.data != "draft"
+
+    @property
+    def previews(self) -> bool:
+        """Whether only a look at it is asked for."""
+        return bool(self.save.data == "preview")
+
+
+class ReplyForm(WrittenForm):
+    """An answer to a case or a reply."""
+
+    body = TextAreaField(
+        _l("Your reply"),
+        [
+            InputRequired(_l("Write your reply first.")),
+            Length(max=REPLY_LIMIT, message=_l("Shorten this: at most %(max)d characters.")),
+            renders,
+        ],
+        filters=[clean_text],
+    )
+
+    def validate_body(self, field: TextAreaField) -> None:
+        """A reply of blanks is none."""
+        if not field.data:
+            raise ValidationError(_("Write your reply first."))
+
+    def said(self) -> Said:
+        """Give what was written, rendered."""
+        return Said({"body": self.body.data or ""}).rendered()
+
+
+class CaseForm(WrittenForm):
+    """A case; the fields of its prompts are added by case_form()."""
+
+    prompts: tuple[Prompt, ...] = ()
+    title = StringField(
+        _l("Title"),
+        [Length(max=TITLE_LIMIT, message=_l("Shorten this: at most %(max)d characters."))],
+        filters=[clean_line],
+    )
+    sector = SelectField(
+        _l("Sector of the organisation"),
+        choices=[("", _l("Not told")), *SECTORS.items()],
+        default="",
+    )
+    size = SelectField(
+        _l("Size of the organisation"),
+        choices=[("", _l("Not told")), *SIZES.items()],
+        default="",
+    )
+    sources = TextAreaField(
+        _l("Sources"),
+        [Length(max=5000, message=_l("Shorten this: at most %(max)d characters."))],
+        filters=[clean_text],
+    )
+
+    def parts(self) -> list[tuple[Prompt, TextAreaField]]:
+        """Give each prompt with its field, in order."""
+        return [(prompt, self[prompt.key]) for prompt in self.prompts]
+
+    def validate_title(self, field: StringField) -> None:
+        """Ask for a title when the case is sent; a draft may be without."""
+        if self.submits and not field.data:
+            raise ValidationError(_("Give the case a title."))
+
+    def validate_sources(self, field: TextAreaField) -> None:
+        """Ask for an address on each line."""
+        lines = (field.data or "").splitlines()
+        if len(lines) > SOURCES_LIMIT:
+            raise ValidationError(_("Give at most %(most)d sources.", most=SOURCES_LIMIT))
+        for number, line in enumerate(lines, start=1):
+            if line.strip() and _source(line) is None:
+                raise ValidationError(
+                    _("Line %(number)d does not start with https:// or http://.", number=number)
+                )
+
+    def said(self) -> Said:
+        """Give what was written, rendered."""
+        told = {name: self[name].data or "" for name in CASES_OWN if name in self}
+        lines = told.get("sources", "").splitlines()
+        return Said(
+            texts={prompt.key: field.data or "" for prompt, field in self.parts()},
+            title=self.title.data or "",
+            sources=[each for each in map(_source, lines) if each],
+            sector=Sector(told["sector"]) if told.get("sector") else None,
+            size=Size(told["size"]) if told.get("size") else None,
+        ).rendered()
+
+
+def case_form(topic: Topic, typed: Typed, *, revision: Revision | None = None, **more: Any) -> CaseForm:
+    """Make the form of a topic's template: empty, from a text that is there, or as typed."""
+    prompts = tuple(topic.template.prompts)
+    fields: dict[str, Any] = {prompt.key: _prompt_field(prompt) for prompt in prompts}
+    made = type("CaseFormHere", (CaseForm,), {"prompts": prompts, **fields})
+    form: CaseForm = made(typed, data=_data(revision) | more)
+    if topic.asks_for is Asks.TALK:
+        for name in CASES_OWN:
+            del form[name]
+    return form
+
+
+def reply_form(typed: Typed, *, revision: Revision | None = None, **more: Any) -> ReplyForm:
+    """Make the form of a reply: empty, from a text that is there, or as typed."""
+    return ReplyForm(typed, data=_data(revision) | more)
+
+
+def _data(revision: Revision | None) -> dict[str, Any]:
+    if revision is None:
+        return {}
+    return {
+        **revision.texts,
+        "title": revision.title,
+        "sector": revision.sector or "",
+        "size": revision.size or "",
+        "sources": _lines(revision.sources),
+        "base": revision.id,
+    }
+
+
+def _lines(sources: Iterable[dict[str, str]]) -> str:
+    return "\n".join(f"{each['url']} {each.get('title', '')}".strip() for each in sources)
+
+
+def _prompt_field(prompt: Prompt) -> TextAreaField:
+    def is_told(form: Form, field: TextAreaField) -> None:
+        if prompt.is_required and form.submits and not field.data:
+            raise ValidationError(_("Tell this part too, in a sentence or two."))
+
+    limit = Length(max=prompt.limit, message=_l("Shorten this: at most %(max)d characters."))
+    return TextAreaField(
+        label(prompt),
+        [limit, renders, is_told],
+        filters=[clean_text],
+        description=help_of(prompt),
+        render_kw={"maxlength": False, "data-limit": prompt.limit},
+    )
+
+
+def _source(line: str) -> dict[str, str] | None:
+    address, _space, title = line.strip().partition(" ")
+    try:
+        parts = urlsplit(address)
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in {"http", "https"} or not host:
+        return None
+    return {"url": address, "title": title.strip()}

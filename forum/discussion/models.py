@@ -1,0 +1,240 @@
+"""What a discussion is: a Topic asks in the parts of a Template; Posts answer, in Revisions."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from forum.articles.models import Question
+from forum.courses.models import Member
+from forum.db import Base, now
+from forum.discussion.transitions import Act, By, State, allows
+from forum.permissions import Permission, Reader
+
+
+class Asks(StrEnum):
+    """What a topic asks for."""
+
+    CASE = "case"
+    TALK = "talk"
+
+
+class Kind(StrEnum):
+    """A case stands at the top of a thread, a reply under a case or a reply."""
+
+    CASE = "case"
+    REPLY = "reply"
+
+
+class Sector(StrEnum):
+    """Where the organisation of a case works."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    THIRD = "third"
+    EDUCATION = "education"
+    HEALTH = "health"
+    OTHER = "other"
+
+
+class Size(StrEnum):
+    """How many people work there."""
+
+    MICRO = "1-9"
+    SMALL = "10-49"
+    MEDIUM = "50-249"
+    LARGE = "250-999"
+    HUGE = "1000+"
+
+
+class Template(Base):
+    """The parts a case is told in. Each course has its own for cases and for free talk."""
+
+    __tablename__ = "template"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
+    asks_for: Mapped[Asks]
+
+    prompts: Mapped[list["Prompt"]] = relationship(
+        lazy="raise_on_sql", order_by="Prompt.position", viewonly=True
+    )
+
+
+class Prompt(Base):
+    """One part: its label, help, limit and the checks a moderator goes by.
+
+    An empty label, help or list of checks stands for the default words of its key, which follow the
+    reader's language.
+    """
+
+    __tablename__ = "prompt"
+    __table_args__ = (UniqueConstraint("template_id", "key"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    template_id: Mapped[int] = mapped_column(ForeignKey("template.id"), index=True)
+    position: Mapped[int]
+    key: Mapped[str]
+    label: Mapped[str] = mapped_column(default="")
+    help: Mapped[str] = mapped_column(default="")
+    checks: Mapped[list[str]] = mapped_column(default=list)
+    limit: Mapped[int] = mapped_column(default=4000)
+    is_required: Mapped[bool] = mapped_column(default=True)
+
+
+class Topic(Base):
+    """One question talked over in one course."""
+
+    __tablename__ = "topic"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
+    question_id: Mapped[int] = mapped_column(ForeignKey("question.id"), index=True)
+    template_id: Mapped[int] = mapped_column(ForeignKey("template.id"))
+    asks_for: Mapped[Asks] = mapped_column(default=Asks.CASE)
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    premoderates_cases: Mapped[bool] = mapped_column(default=True)
+    premoderates_replies: Mapped[bool] = mapped_column(default=True)
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+    question: Mapped[Question] = relationship(lazy="raise_on_sql")
+    template: Mapped[Template] = relationship(lazy="raise_on_sql")
+
+    def is_open(self, at: datetime | None = None) -> bool:
+        """Say whether it can be written in; it can be read before and after."""
+        at = at or now()
+        return (self.opens_at is None or self.opens_at <= at) and (
+            self.closes_at is None or at < self.closes_at
+        )
+
+    def premoderates(self, kind: Kind) -> bool:
+        """Say whether a participant's post waits for a moderator."""
+        return self.premoderates_cases if kind is Kind.CASE else self.premoderates_replies
+
+    def can_be_written_in_by(self, reader: Reader) -> bool:
+        """Staff may write also outside the opening times, to prepare and to close a discussion."""
+        return reader.can(Permission.POST, self.course_id) and (
+            self.is_open() or reader.can(Permission.MODERATE, self.course_id)
+        )
+
+
+class Post(Base):
+    """One thing written. Its words are in its revisions, its place in the work in its state."""
+
+    __tablename__ = "post"
+    __table_args__ = (
+        UniqueConstraint("author_id", "submission_key"),
+        UniqueConstraint("course_id", "number"),
+        Index("ix_post_topic_kind_published", "topic_id", "kind", "published_at", "id"),
+        Index("ix_post_case_id", "case_id", "id"),
+        Index("ix_post_queue", "course_id", "state", "waiting_since", "id"),
+        Index("ix_post_author", "author_id", "state", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    topic_id: Mapped[int] = mapped_column(ForeignKey("topic.id"))
+    kind: Mapped[Kind]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"), index=True)
+    depth: Mapped[int] = mapped_column(default=0)
+    number: Mapped[int | None]
+    author_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    submission_key: Mapped[str]
+    state: Mapped[State] = mapped_column(default=State.DRAFT)
+    head_revision_id: Mapped[int | None] = mapped_column(
+        ForeignKey("revision.id", use_alter=True, name="fk_post_head_revision")
+    )
+    live_revision_id: Mapped[int | None] = mapped_column(
+        ForeignKey("revision.id", use_alter=True, name="fk_post_live_revision")
+    )
+    is_featured: Mapped[bool] = mapped_column(default=False)
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
+    submitted_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+    waiting_since: Mapped[datetime | None]
+    published_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+
+    topic: Mapped[Topic] = relationship(lazy="raise_on_sql")
+    author: Mapped[Member] = relationship(lazy="raise_on_sql")
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it stands at the top of its thread."""
+        return self.kind is Kind.CASE
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the members of the course can read it; the same rule as Post.is_public in SQL."""
+        return self.live_revision_id is not None and self.state not in HIDDEN
+
+    @property
+    def has_pending_edit(self) -> bool:
+        """Whether the course reads an older text than the author last submitted."""
+        return self.is_live and self.head_revision_id != self.live_revision_id
+
+    def is_by(self, reader: Reader) -> bool:
+        """Whether the reader wrote it."""
+        return self.author_id == reader.member_id(self.course_id)
+
+    def allows(self, act: Act, reader: Reader) -> bool:
+        """Say whether the table of transitions lets this reader do this act to this post now."""
+        return allows(
+            act, self.state, by=self.side_of(reader), is_live=self.live_revision_id is not None
+        )
+
+    def side_of(self, reader: Reader) -> By:
+        """Say on which side of the desk the reader stands. Nobody decides on their own post."""
+        if self.is_by(reader):
+            return By.AUTHOR
+        decides = reader.member_id(self.course_id) is not None and reader.can(
+            Permission.MODERATE, self.course_id
+        )
+        return By.MODERATOR if decides else By.NOBODY
+
+    def can_be_edited_by(self, reader: Reader) -> bool:
+        """Its author may mend it wherever the table lets it be submitted."""
+        return self.allows(Act.SUBMIT, reader) and self.topic.can_be_written_in_by(reader)
+
+    def can_be_replied_to_by(self, reader: Reader) -> bool:
+        """What the course reads can be answered as long as the topic is open."""
+        return self.is_live and self.topic.can_be_written_in_by(reader)
+
+
+HIDDEN = frozenset({State.WITHDRAWN, State.REMOVED, State.MERGED, State.ERASED})
+"""States in which no text is shown to the course, whatever was live."""
+
+LEAVES_A_TOMBSTONE = HIDDEN - {State.MERGED}
+"""States that leave a mark in the thread where an answer stands under them."""
+
+
+class Revision(Base):
+    """What a post said at one time. Never changed once submitted; a draft has no submitted_at."""
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        UniqueConstraint("post_id", "number"),
+        UniqueConstraint("post_id", "submission_key"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), index=True)
+    number: Mapped[int]
+    submission_key: Mapped[str | None]
+    title: Mapped[str] = mapped_column(default="", info={"personal": "blank"})
+    texts: Mapped[dict[str, str]] = mapped_column(default=dict, info={"personal": "blank"})
+    htmls: Mapped[dict[str, str]] = mapped_column(default=dict, info={"personal": "blank"})
+    sources: Mapped[list[dict[str, str]]] = mapped_column(default=list, info={"personal": "blank"})
+    sector: Mapped[Sector | None] = mapped_column(info={"personal": "blank"})
+    size: Mapped[Size | None] = mapped_column(info={"personal": "blank"})
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    saved_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
+    submitted_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+
+    @property
+    def body(self) -> str:
+        """The text of a reply, or of free talk."""
+        return self.texts.get("body", "")

@@ -1,0 +1,134 @@
+"""A post's life as one table: states, acts, who may do them, and where they lead.
+
+Read by the code, by the templates and by the tests; nothing else says what may happen to a post.
+Where a post goes depends on whether it has a live revision: what the course already reads stays
+readable while an edit of it waits, is sent back or is declined.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Whose turn it is."""
+
+    DRAFT = "draft"
+    PENDING = "pending"
+    CHANGES_REQUESTED = "changes_requested"
+    PUBLISHED = "published"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+    MERGED = "merged"
+    ERASED = "erased"
+
+
+class Act(StrEnum):
+    """What can be done to a post."""
+
+    SUBMIT = "submit"
+    PUBLISH = "publish"  # to submit what need not wait
+    RECALL = "recall"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"
+    REQUEST_CHANGES = "request_changes"
+    REJECT = "reject"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    FEATURE = "feature"
+    UNFEATURE = "unfeature"
+
+
+class By(StrEnum):
+    """Which side of the desk somebody stands on, for one post."""
+
+    AUTHOR = "author"
+    MODERATOR = "moderator"
+    NOBODY = "nobody"
+
+
+class Points(StrEnum):
+    """Where the head or the live pointer goes."""
+
+    STAYS = "stays"
+    TO_HEAD = "to head"
+    TO_LIVE = "to live"
+    TO_NEW = "to the new revision"
+    TO_NOTHING = "to nothing"
+
+
+@dataclass(frozen=True)
+class Transition:
+    """Where an act leads from one state."""
+
+    to: State
+    head: Points = Points.STAYS
+    live: Points = Points.STAYS
+
+
+AUTHORS_ACTS = frozenset({Act.SUBMIT, Act.PUBLISH, Act.RECALL, Act.WITHDRAW})
+"""Any other act is a moderator's who is not the author."""
+
+_WAITS = Transition(State.PENDING, head=Points.TO_NEW)
+_BACK = Transition(State.PUBLISHED, head=Points.TO_LIVE)
+_GONE = Transition(State.WITHDRAWN, live=Points.TO_NOTHING)
+_SHOWN = Transition(State.PUBLISHED, live=Points.TO_HEAD)
+
+NEVER_LIVE: dict[tuple[State, Act], Transition] = {
+    (State.DRAFT, Act.SUBMIT): _WAITS,
+    (State.DRAFT, Act.WITHDRAW): _GONE,
+    (State.PENDING, Act.SUBMIT): _WAITS,
+    (State.PENDING, Act.RECALL): Transition(State.DRAFT),
+    (State.PENDING, Act.WITHDRAW): _GONE,
+    (State.PENDING, Act.APPROVE): _SHOWN,
+    (State.PENDING, Act.FEATURE): _SHOWN,
+    (State.PENDING, Act.REQUEST_CHANGES): Transition(State.CHANGES_REQUESTED),
+    (State.PENDING, Act.REJECT): Transition(State.REJECTED),
+    (State.CHANGES_REQUESTED, Act.SUBMIT): _WAITS,
+    (State.CHANGES_REQUESTED, Act.WITHDRAW): _GONE,
+    (State.CHANGES_REQUESTED, Act.APPROVE): _SHOWN,
+    (State.CHANGES_REQUESTED, Act.FEATURE): _SHOWN,
+    (State.CHANGES_REQUESTED, Act.REJECT): Transition(State.REJECTED),
+    (State.WITHDRAWN, Act.SUBMIT): _WAITS,
+}
+"""Posts that the course does not read."""
+
+LIVE: dict[tuple[State, Act], Transition] = {
+    (State.PENDING, Act.SUBMIT): _WAITS,
+    (State.PENDING, Act.RECALL): _BACK,
+    (State.PENDING, Act.WITHDRAW): _GONE,
+    (State.PENDING, Act.APPROVE): _SHOWN,
+    (State.PENDING, Act.FEATURE): _SHOWN,
+    (State.PENDING, Act.REQUEST_CHANGES): Transition(State.CHANGES_REQUESTED),
+    (State.PENDING, Act.REJECT): _BACK,
+    (State.PENDING, Act.REMOVE): Transition(State.REMOVED),
+    (State.CHANGES_REQUESTED, Act.SUBMIT): _WAITS,
+    (State.CHANGES_REQUESTED, Act.WITHDRAW): _GONE,
+    (State.CHANGES_REQUESTED, Act.APPROVE): _SHOWN,
+    (State.CHANGES_REQUESTED, Act.FEATURE): _SHOWN,
+    (State.CHANGES_REQUESTED, Act.REJECT): _BACK,
+    (State.CHANGES_REQUESTED, Act.REMOVE): Transition(State.REMOVED),
+    (State.PUBLISHED, Act.SUBMIT): _WAITS,
+    (State.PUBLISHED, Act.WITHDRAW): _GONE,
+    (State.PUBLISHED, Act.REMOVE): Transition(State.REMOVED),
+    (State.PUBLISHED, Act.FEATURE): Transition(State.PUBLISHED),
+    (State.PUBLISHED, Act.UNFEATURE): Transition(State.PUBLISHED),
+    (State.REMOVED, Act.RESTORE): Transition(State.PUBLISHED, head=Points.TO_LIVE),
+}
+"""Posts with a live revision: it stays while an edit waits, and comes back when one is declined."""
+
+
+for _table in (NEVER_LIVE, LIVE):
+    _at_once = Transition(State.PUBLISHED, head=Points.TO_NEW, live=Points.TO_NEW)
+    _table |= {(state, Act.PUBLISH): _at_once for state, act in _table if act is Act.SUBMIT}
+
+
+def find(act: Act, state: State, *, is_live: bool) -> Transition | None:
+    """Look up where an act leads; None where the table does not know it."""
+    return (LIVE if is_live else NEVER_LIVE).get((state, act))
+
+
+def allows(act: Act, state: State, *, by: By, is_live: bool) -> bool:
+    """Say whether that side of the desk may do that act in that state."""
+    whose = By.AUTHOR if act in AUTHORS_ACTS else By.MODERATOR
+    return by is whose and find(act, state, is_live=is_live) is not None

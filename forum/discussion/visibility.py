@@ -1,0 +1,83 @@
+"""Who may see what: two rules, each one SQL expression, and every read starts from them.
+
+A post that is not visible does not exist for the reader: not its text, not its count, not its
+address. What a reader may see of a visible post is a second question: which revision.
+"""
+
+from sqlalchemy import ColumnElement, and_, case, false, null, or_, select, true
+from sqlalchemy.orm import aliased
+
+from forum.discussion.models import HIDDEN, LEAVES_A_TOMBSTONE, Post, Revision, State, Topic
+from forum.permissions import Reader
+
+
+def topic_visible_to(reader: Reader) -> ColumnElement[bool]:
+    """The members of a course read its topics, before they open and after they close."""
+    return true() if reader.is_admin else Topic.course_id.in_(sorted(reader.course_ids))
+
+
+def is_public() -> ColumnElement[bool]:
+    """What the members of the course read: a live revision that nothing hides."""
+    return and_(Post.live_revision_id.is_not(None), Post.state.not_in(sorted(HIDDEN)))
+
+
+def is_tombstone() -> ColumnElement[bool]:
+    """What may leave a mark where answers stand under it; its text is never fetched."""
+    return Post.state.in_(sorted(LEAVES_A_TOMBSTONE))
+
+
+def has_public_reply() -> ColumnElement[bool]:
+    """Whether a case has an answer that the course can read; an unanswered case has none."""
+    reply = aliased(Post)
+    answers = select(reply.id).where(
+        reply.case_id == Post.id,
+        reply.live_revision_id.is_not(None),
+        reply.state.not_in(sorted(HIDDEN)),
+    )
+    return answers.correlate(Post).exists()
+
+
+def post_visible_to(reader: Reader) -> ColumnElement[bool]:
+    """The course reads what is public; authors see what is theirs, staff that a post exists."""
+    topics = select(Topic.id).where(topic_visible_to(reader))
+    own = and_(_is_own(reader), Post.state != State.ERASED)
+    return and_(Post.topic_id.in_(topics), or_(is_public(), own, _is_staffs(reader)))
+
+
+def revision_visible_to(reader: Reader) -> ColumnElement[bool]:
+    """Say which text: readers the live one, the author the head, staff everything but drafts.
+
+    To be used where Revision is joined to Post.
+    """
+    submitted = and_(Revision.submitted_at.is_not(None), Post.state != State.DRAFT)
+    shown = case(
+        (Post.state == State.ERASED, null()),
+        (_is_own(reader), Post.head_revision_id),
+        (and_(_is_staffs(reader), submitted), Post.head_revision_id),
+        (is_public(), Post.live_revision_id),
+        else_=null(),
+    )
+    return Revision.id == shown
+
+
+def history_visible_to(reader: Reader) -> ColumnElement[bool]:
+    """Earlier texts are the author's and the staff's; of a draft staff see nothing."""
+    return and_(
+        Post.state != State.ERASED,
+        or_(
+            _is_own(reader),
+            and_(
+                _is_staffs(reader),
+                Revision.submitted_at.is_not(None),
+                Post.state != State.DRAFT,
+            ),
+        ),
+    )
+
+
+def _is_own(reader: Reader) -> ColumnElement[bool]:
+    return Post.author_id.in_(sorted(reader.member_ids)) if reader.memberships else false()
+
+
+def _is_staffs(reader: Reader) -> ColumnElement[bool]:
+    return true() if reader.is_admin else Post.course_id.in_(sorted(reader.staff_course_ids))

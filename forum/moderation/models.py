@@ -1,0 +1,72 @@
+"""What a decision is: a moderator's act on one revision. Never changed; undoing is a new one."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.db import Base, now
+from forum.discussion.transitions import State
+
+UNDO_LASTS = timedelta(minutes=10)
+
+
+class DecisionAct(StrEnum):
+    """What a moderator decided."""
+
+    APPROVE = "approve"
+    FEATURE = "feature"
+    UNFEATURE = "unfeature"
+    REQUEST_CHANGES = "request_changes"
+    REJECT = "reject"
+    REMOVE = "remove"
+    RESTORE = "restore"
+    UNDO = "undo"
+
+
+class Reason(StrEnum):
+    """Why a post is declined or removed; the author reads it in their own language."""
+
+    IDENTIFIES = "identifies"
+    UNCLEAR = "unclear"
+    TOO_THIN = "too_thin"
+    OFF_TOPIC = "off_topic"
+    DUPLICATE = "duplicate"
+    TONE = "tone"
+    OTHER = "other"
+
+
+class Decision(Base):
+    """One act on one revision, with the words to the author and those that stay with moderators.
+
+    It names the moderator also by the name they had, so that it outlives the account.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        Index("ix_decision_post", "post_id", "id"),
+        Index("ix_decision_course_decided", "course_id", "decided_at", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"))
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"))
+    revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
+    moderator_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    moderator_name: Mapped[str] = mapped_column(info={"personal": "export"})
+    act: Mapped[DecisionAct]
+    reason: Mapped[Reason | None]
+    message: Mapped[str] = mapped_column(default="", info={"personal": "export"})
+    note: Mapped[str] = mapped_column(default="")
+    requests: Mapped[dict[str, str]] = mapped_column(default=dict, info={"personal": "export"})
+    from_state: Mapped[State]
+    from_head_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
+    from_live_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
+    from_featured: Mapped[bool] = mapped_column(default=False)
+    from_published_at: Mapped[datetime | None]
+    to_state: Mapped[State]
+    to_head_id: Mapped[int | None] = mapped_column(ForeignKey("revision.id"))
+    submitted_at: Mapped[datetime | None]
+    decided_at: Mapped[datetime] = mapped_column(default=now)
+    undoes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), unique=True)

@@ -1,0 +1,12 @@
+"""The web pages: one module a room; each view is a few lines: form valid? fetch, act, answer."""
+
+from flask import Flask
+
+from forum.pages import accounts, articles, courses, discussion, frame, front, moderation
+
+
+def set_up(app: Flask) -> None:
+    """Hang every page on the program, and the frame around them."""
+    frame.set_up(app)
+    for room in (front, accounts, courses, articles, discussion, moderation):
+        app.register_blueprint(room.bp)

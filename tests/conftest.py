@@ -1,0 +1,91 @@
+"""What every test starts from: both databases, the program, people and their browsers."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import event
+
+from forum.app import create_app
+from forum.config import Settings
+from forum.db import Base, db
+from forum.gate import limiter
+from forum.pages.discussion import forget_kept_pages
+from tests.builder import Builder
+from tests.databases import Database, PostgresDatabase, SqliteDatabase
+from tests.visitor import Visitor, visitor_for
+
+KINDS = ("sqlite", "postgresql")
+
+
+def settings_for(instance: Path, database_url: str, **more: Any) -> Settings:
+    return Settings(instance=instance, database_url=database_url, secret_key="k" * 64, **more)
+
+
+@pytest.fixture(scope="session", params=KINDS)
+def database(request, tmp_path_factory) -> Iterator[Database]:
+    """One kind of database, with the schema in a template that each test gets a fresh copy of."""
+    kind = SqliteDatabase if request.param == "sqlite" else PostgresDatabase
+    database = kind(tmp_path_factory.mktemp(request.param))
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def whole_app(database, tmp_path_factory) -> Flask:
+    app = create_app(
+        settings_for(tmp_path_factory.mktemp("instance"), database.url),
+        {"TESTING": True, "RATELIMIT_ENABLED": False},
+    )
+    with app.app_context():
+        Base.metadata.create_all(db.engine, checkfirst=True) if database.is_new else None
+        db.engine.dispose()
+    database.keep_as_template()
+    return app
+
+
+@pytest.fixture
+def app(whole_app, database) -> Iterator[Flask]:
+    """The program with an empty database; its own context is pushed by each request."""
+    with whole_app.app_context():
+        db.engine.dispose()
+    database.renew()
+    limiter.enabled = False
+    forget_kept_pages()
+    yield whole_app
+    with whole_app.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def make(app) -> Builder:
+    """Makes people, courses and posts in any state; each call is a transaction of its own."""
+    return Builder(app)
+
+
+@pytest.fixture
+def visit(app) -> Callable[..., Visitor]:
+    """Gives the browser of a signed-in person (a user or a member), or of a guest."""
+
+    def as_(person: Any = None) -> Visitor:
+        return visitor_for(app, person)
+
+    return as_
+
+
+@pytest.fixture
+def statements(app) -> Iterator[list[str]]:
+    """Every SQL statement since the list was last cleared; the frame of a transaction not counted."""
+    seen: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if not statement.startswith(("PRAGMA", "BEGIN", "SET ")):
+            seen.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(engine, "before_cursor_execute", note)
