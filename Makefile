@@ -30,9 +30,13 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 help: ## says what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
+# The demo's passwords are known to everyone, so it refuses any HOST that others can reach.
+ifneq ($(HOST):$(PORT),127.0.0.1:8000)
+run: export FORUM_BASE_URL ?= http://$(HOST):$(PORT)
+endif
 run: setup ## sets up, fills an empty database with the demo course, serves on HOST and PORT
 	@$(BIN)/forum init
-	@$(BIN)/forum demo
+	@$(BIN)/forum demo --host $(HOST)
 	@exec $(BIN)/forum serve --host $(HOST) --port $(PORT)
 
 test: setup-dev browser ## sets up, then runs every test and measures what they reach (ARGS for pytest)
