@@ -1,0 +1,1 @@
+"""`forum import`: an article and its questions, into a course."""
