@@ -11,9 +11,14 @@ from forum.richtext.bounds import ARTICLE, POST, Bounds, TooComplexError, check,
 from forum.richtext.cleaning import clean
 from forum.richtext.rendering import excerpt, plain, render, render_article
 
+POST_LIMIT = POST.characters
+ARTICLE_LIMIT = ARTICLE.characters
+
 __all__ = [
     "ARTICLE",
+    "ARTICLE_LIMIT",
     "POST",
+    "POST_LIMIT",
     "Bounds",
     "TooComplexError",
     "check",
