@@ -1,18 +1,18 @@
 """create_app, which puts it all together; and what one request is: one transaction."""
 
-import logging
 from collections.abc import Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, g, redirect, request, url_for
+from flask import Flask, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
 from flask_babel import Babel
 from flask_babel import lazy_gettext as _l
 from flask_migrate import Migrate
-from sqlalchemy.exc import DBAPIError, IntegrityError
-from werkzeug.exceptions import HTTPException
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from werkzeug.exceptions import BadRequest, HTTPException, TooManyRequests
 
 from forum import gate, pages
 from forum.config import ROOT, Settings, load_settings
@@ -20,7 +20,8 @@ from forum.courses import queries
 from forum.db import db, engine_options, is_busy, is_to_be_retried, prepare, transaction, write
 from forum.errors import BusyError, ConflictError, SignInNeededError
 from forum.logs import log_request, set_up_logging
-from forum.pages import frame
+from forum.pages import frame, refusals
+from forum.permissions import Permission, allow
 from forum.security import add_headers
 
 PACKAGE = Path(__file__).resolve().parent
@@ -33,6 +34,14 @@ TRIES = 3
 
 class Forum(Flask):
     """A Flask in which one request is one transaction."""
+
+    def preprocess_request(self) -> ResponseReturnValue | None:
+        """Let the gate refuse what came too often, so that its form is given back as any other."""
+        try:
+            return super().preprocess_request()
+        except TooManyRequests as refusal:
+            g.too_many = TooManyRequests(retry_after=gate.RETRY_AFTER, response=refusal.response)
+            return None
 
     def dispatch_request(self) -> ResponseReturnValue:  # type: ignore[override]
         """Keep what a POST did if it ended well; undo everything else, and give back the form."""
@@ -48,25 +57,27 @@ class Forum(Flask):
         return self._given_back(refusal)
 
     def _in_one_transaction(self) -> Response:
-        for last in [False] * (TRIES - 1) + [True]:
+        tries = 0
+        while True:
+            tries += 1
+            _forget_the_last_try()
             try:
-                with transaction():
-                    response = self._answer()
-                    if request.method != "POST" or response.status_code >= 400:  # noqa: PLR2004
-                        db.session.rollback()
-                return response
-            except IntegrityError as error:
-                self.logger.warning("refused by the database: %s", type(error.orig).__name__)
-                raise ConflictError(
-                    _l("Somebody changed the same thing at the same moment. Look and try again.")
-                ) from error
-            except DBAPIError as error:
-                if is_to_be_retried(error) and not last:
+                return self._one_try()
+            except (DBAPIError, OverflowError) as error:
+                if tries < TRIES and is_to_be_retried(error):
                     continue
-                if is_to_be_retried(error) or is_busy(error):
-                    raise BusyError from error
-                raise
-        raise AssertionError("unreachable")  # pragma: no cover
+                refusal = _worded(error)
+                if refusal is None:
+                    raise
+                self.logger.warning("refused by the database: %s", type(error).__name__)
+                raise refusal from error
+
+    def _one_try(self) -> Response:
+        with transaction():
+            response = self._answer()
+            if request.method != "POST" or response.status_code >= HTTPStatus.BAD_REQUEST:
+                db.session.rollback()
+            return response
 
     def _answer(self) -> Response:
         gate.enter()
@@ -76,19 +87,43 @@ class Forum(Flask):
         if request.method != "POST":
             return redirect(url_for("accounts.login", next=frame.this_page()))
         with transaction():
-            return frame.give_back(refusal)
+            return refusals.give_back(refusal)
 
     def _write_what_is_remembered(self) -> None:
         remembered = g.pop("remembered", [])
         if not remembered:
             return
-        with transaction():
-            write()
-            for write_it, args, kwargs in remembered:
-                write_it(*args, **kwargs)
+        try:
+            with transaction():
+                write()
+                for write_it, args, kwargs in remembered:
+                    write_it(*args, **kwargs)
+        except DBAPIError as error:
+            self.logger.warning("not remembered: %s", type(error.orig).__name__)
 
 
-def create_app(settings: Settings | None = None, overrides: Mapping[str, Any] | None = None) -> Flask:
+def _worded(error: DBAPIError | OverflowError) -> HTTPException | None:
+    """Give the refusal that an error of the database means to the reader; None if it is our fault."""
+    if isinstance(error, IntegrityError):
+        return ConflictError(
+            _l("Somebody changed the same thing at the same moment. Look and try again.")
+        )
+    if isinstance(error, (DataError, OverflowError)):
+        return BadRequest()
+    return BusyError() if is_to_be_retried(error) or is_busy(error) else None
+
+
+def _forget_the_last_try() -> None:
+    """Take back what a try that is done again has left outside the database."""
+    g.pop("remembered", None)
+    if "course" in g:
+        session.pop("_flashes", None)
+        g.pop("course")
+
+
+def create_app(
+    settings: Settings | None = None, overrides: Mapping[str, Any] | None = None
+) -> Flask:
     """Make the program: settings from the environment unless given; overrides are for tests.
 
     Raises SettingError when a setting is wrong.
@@ -157,5 +192,6 @@ def _set_up_doors(app: Flask) -> None:
     gate.limiter.init_app(app)
     Babel(app, locale_selector=frame.language, timezone_selector=frame.time_zone)
     pages.set_up(app)
+    allow(Permission.PUBLIC)(app.view_functions["static"])
     app.after_request(add_headers)
     app.after_request(log_request)

@@ -199,9 +199,9 @@ def is_busy(error: DBAPIError) -> bool:
     return state == "55P03" or "database is locked" in str(error.orig)
 
 
-def is_to_be_retried(error: DBAPIError) -> bool:
+def is_to_be_retried(error: Exception) -> bool:
     """Say whether PostgreSQL asks for the same transaction once more (40001, 40P01)."""
-    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in {"40001", "40P01"}
 
 
 def one_or_404(rows: Select[T]) -> T:

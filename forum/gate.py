@@ -1,4 +1,4 @@
-"""The door frame: who is it, in which course, and may that role come in?
+"""The door frame: says who it is, in which course, and whether that role may come in.
 
 Closed by default: a route that does not say what it asks for answers nobody.
 """
@@ -24,6 +24,9 @@ from forum.permissions import Membership, Permission, Reader, asked_by
 FORM_LIMIT = 1_000_000
 """Bytes of an ordinary form. A longer one is still read, refused, and given back as typed."""
 
+RETRY_AFTER = 60
+"""Seconds after which what came too often may come again."""
+
 View = TypeVar("View", bound=Callable[..., Any])
 AnyForm = TypeVar("AnyForm", bound=Form)
 
@@ -39,7 +42,6 @@ def _who() -> str:
 
 limiter = Limiter(
     key_func=_who,
-    auto_check=False,
     default_limits=["120 per minute"],
     default_limits_exempt_when=lambda: request.method != "POST",
     default_limits_per_method=False,
@@ -65,10 +67,10 @@ def enter() -> None:
     asked = asked_by(view)
     if asked is None:
         raise UndeclaredRouteError(request.endpoint)
-    reader = reader_or_none()
     if asked is not Permission.PUBLIC:
-        _ask(asked, reader)
-    limiter.check()
+        _ask(asked, reader_or_none())
+    if "too_many" in g:
+        raise g.too_many
     if request.method == "POST":
         _take_form(view)
 
@@ -118,6 +120,14 @@ def reader_or_none() -> Reader | None:
     return reader if isinstance(reader, Reader) else None
 
 
+def known_reader() -> Reader | None:
+    """Who is asking, as a page shows it; an error's page does not ask the database for it."""
+    if "touches_nothing" in g:
+        found = g.get("_login_user")
+        return found if isinstance(found, Reader) else None
+    return reader_or_none()
+
+
 def me() -> Reader:
     """Who is asking, on a page that asks for somebody."""
     reader = reader_or_none()
@@ -132,7 +142,7 @@ def course() -> CourseInView:
     return found
 
 
-def remember(write_it: Callable[..., Event], *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
+def remember(write_it: Callable[..., Event], *args: Any, **kwargs: Any) -> None:
     """Keep a line of the log although the answer may be a refusal; written after the rollback."""
     g.setdefault("remembered", []).append((write_it, args, kwargs))
 
@@ -178,4 +188,3 @@ def accepted(form: AnyForm) -> AnyForm:
     if not form.validate():
         raise InvalidFormError
     return form
-

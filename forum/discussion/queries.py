@@ -107,7 +107,7 @@ def posts(reader: Reader) -> Select[Post]:
         .options(
             joinedload(Post.author),
             joinedload(Post.topic).joinedload(Topic.question),
-            joinedload(Post.topic)._PROMPTS,
+            joinedload(Post.topic).joinedload(Topic.template).selectinload(Template.prompts),
         )
         .execution_options(populate_existing=True)
     )

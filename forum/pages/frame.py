@@ -1,32 +1,24 @@
-"""The frame around every page: language, menu, addresses, and forms that come back as typed."""
+"""The frame around every page: language, menu, times and numbers, addresses."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, g, render_template, request, url_for
-from flask.typing import ResponseReturnValue
-from flask.wrappers import Response
+from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_wtf.csrf import CSRFError
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from forum import language as words
 from forum.db import now
-from forum.errors import SignInNeededError
-from forum.gate import reader_or_none
+from forum.gate import known_reader
 from forum.moderation import queries as moderation
+from forum.pages.assets import scripts, static, stylesheets
+from forum.pages.refusals import error_page, sentence
 from forum.permissions import Permission
 
 LANGUAGE_COOKIE = "language"
-NEVER_GIVEN_BACK = frozenset({"csrf_token", "password", "new_password", "current_password"})
 
 
 class IdConverter(BaseConverter):
@@ -59,6 +51,7 @@ def set_up(app: Flask) -> None:
     app.template_filter("day")(day)
     app.template_filter("span")(span)
     app.template_filter("number")(number)
+    app.template_filter("sentence")(sentence)
     app.url_defaults(_keep_course)
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(500, error_page)
@@ -66,12 +59,14 @@ def set_up(app: Flask) -> None:
 
 def _context() -> dict[str, Any]:
     return {
-        "me": reader_or_none(),
+        "me": known_reader(),
         "course": g.get("course"),
         "lang": language(),
         "languages": words.LANGUAGES,
         "nav": menu,
         "static": static,
+        "stylesheets": stylesheets,
+        "scripts": scripts,
         "refusal": g.get("refusal"),
         "this_page": this_page,
         "Permission": Permission,
@@ -85,8 +80,8 @@ def _keep_course(endpoint: str, values: dict[str, Any]) -> None:
 
 
 def language() -> str:
-    """Say in which language to answer: the account's, the one chosen here, the browser's, Finnish."""
-    reader = reader_or_none()
+    """Say in which language to answer: the account's, the one chosen, the browser's, Finnish."""
+    reader = known_reader()
     chosen = reader.language if reader else request.cookies.get(LANGUAGE_COOKIE)
     return words.choose(chosen, request.headers.get("Accept-Language"))
 
@@ -98,7 +93,7 @@ def time_zone() -> str:
 
 def menu() -> list[MenuItem]:
     """List where the reader may go from here."""
-    reader = reader_or_none()
+    reader = known_reader()
     if reader is None:
         return []
     if "course" not in g:
@@ -115,34 +110,23 @@ def menu() -> list[MenuItem]:
 
 
 def _item(label: str, endpoint: str, count: int | None = None) -> MenuItem:
-    room, here = endpoint.split(".")[0], (request.endpoint or "").split(".")[0]
+    room, here = endpoint.split(".", maxsplit=1)[0], (request.endpoint or "").split(".")[0]
     same = endpoint == request.endpoint or (room == here == "moderation")
     return MenuItem(label, url_for(endpoint), same, count)
 
 
-@cache
-def _version_of(folder: str, path: str) -> str:
-    return sha256((Path(folder) / path).read_bytes()).hexdigest()[:12]
-
-
-def static(path: str) -> str:
-    """Give the address of a file of ours, which changes when the file does."""
-    version = _version_of(str(current_app.static_folder), path)
-    return url_for("static", filename=path, v=version)
-
-
-def when(moment: Any) -> Markup:  # noqa: ANN401 - a filter takes what the template has
+def when(moment: Any) -> Markup:
     """Show a moment in the course's time and the reader's language."""
     shown = words.moment(moment, time_zone(), language(), now())
     return Markup('<time datetime="{}">{}</time>').format(moment.isoformat(), shown)
 
 
-def day(date: Any) -> str:  # noqa: ANN401
+def day(date: Any) -> str:
     """Show a day as the reader's language writes it."""
     return words.day(date, language())
 
 
-def span(length: Any) -> str:  # noqa: ANN401
+def span(length: Any) -> str:
     """Show a length of time in words."""
     return words.span(length, language())
 
@@ -165,87 +149,3 @@ def is_ours(address: str | None) -> bool:
         return False
     parts = urlsplit(address)
     return not parts.scheme and not parts.netloc
-
-
-def kept_fields() -> list[tuple[str, str]]:
-    """List what was typed into the form that was refused, but never a password."""
-    return [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in NEVER_GIVEN_BACK and not name.startswith("typed-")
-    ]
-
-
-def give_back(refusal: HTTPException) -> ResponseReturnValue:
-    """Answer a refused POST: its form as it was typed, or a page that keeps the fields."""
-    g.refusal = refusal
-    if isinstance(refusal, (SignInNeededError, CSRFError)):
-        return _kept(refusal)
-    view = current_app.view_functions[str(request.endpoint)]
-    page: Callable[..., ResponseReturnValue] | None = getattr(view, "form_page", None)
-    if page is None or refusal.code not in {400, 403, 409, 413, 422, 429, 503}:
-        return _kept(refusal) if kept_fields() else error_page(refusal)
-    try:
-        response = current_app.make_response(page(**(request.view_args or {})))
-    except HTTPException:
-        return _kept(refusal)
-    return _answered(response, refusal)
-
-
-def _kept(refusal: HTTPException) -> Response:
-    """Show what was typed on a page of its own, with a way to send it again."""
-    page = render_template(
-        "errors/kept.html",
-        fields=kept_fields() if _is_from_us() else [],
-        sentence=sentence(refusal),
-        action=request.full_path.rstrip("?"),
-        signs_in=reader_or_none() is None,
-    )
-    return _answered(current_app.make_response(page), refusal)
-
-
-def _is_from_us() -> bool:
-    """Offer to send again only what was sent from a page of ours, never a stranger's form."""
-    return request.headers.get("Sec-Fetch-Site", "same-origin") in {"same-origin", "none"}
-
-
-def _answered(response: Response, refusal: HTTPException) -> Response:
-    response.status_code = refusal.code or 500
-    after = getattr(refusal, "retry_after", None)
-    if after:
-        response.headers["Retry-After"] = str(after)
-    return response
-
-
-def error_page(error: Exception) -> Response:
-    """Say in one sentence what went wrong and what to do. Touches no database."""
-    refusal = error if isinstance(error, HTTPException) else InternalServerError()
-    if refusal.response is not None or (refusal.code or 500) < 400:  # noqa: PLR2004 - redirects
-        return current_app.make_response(refusal.get_response())
-    page = render_template("errors/error.html", sentence=sentence(refusal), code=refusal.code)
-    return _answered(current_app.make_response(page), refusal)
-
-
-SENTENCES = {
-    400: _l("The request could not be understood. Go back and try again."),
-    401: _l("Sign in to go on. What you wrote is kept."),
-    403: _l("Your role in this course does not allow this."),
-    404: _l("There is no such page, or it is not for you to see. Check the address."),
-    405: _l("This address cannot be used like that. Go back and try again."),
-    409: _l("Somebody changed the same thing meanwhile. Look and try again."),
-    413: _l("That is too long to be taken at once. Shorten it; nothing was lost."),
-    429: _l("That was very many in a short time. Wait a minute and send it again."),
-    500: _l("Something broke on our side. It was written down; try again in a while."),
-    503: _l("The server is busy. Try again in a moment."),
-}
-
-
-def sentence(refusal: HTTPException) -> str:
-    """Give the words of a refusal: its own where it is ours, else the ones for its number."""
-    if isinstance(refusal, CSRFError):
-        return _("The page had grown old. What you wrote is below: send it again.")
-    if type(refusal).__module__ == "forum.errors" and refusal.description:
-        return str(refusal.description)
-    return str(SENTENCES.get(refusal.code or 500, SENTENCES[400]))
-
-

@@ -1,0 +1,36 @@
+"""Our own files: which style sheets and scripts there are, and their addresses."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from flask import current_app, url_for
+
+
+@cache
+def _version_of(folder: str, path: str) -> str:
+    return sha256((Path(folder) / path).read_bytes()).hexdigest()[:12]
+
+
+def static(path: str) -> str:
+    """Give the address of a file of ours, which changes when the file does."""
+    version = _version_of(str(current_app.static_folder), path)
+    return url_for("static", filename=path, v=version)
+
+
+@cache
+def stylesheets() -> list[str]:
+    """List our style sheets; the first says in which order the layers of the others win."""
+    first = "css/layers.css"
+    return [first, *(name for name in _files("css/*.css") if name != first)]
+
+
+@cache
+def scripts() -> list[str]:
+    """List our scripts: each stands alone and is attached by data attributes."""
+    return _files("js/*.js")
+
+
+def _files(pattern: str) -> list[str]:
+    folder = Path(str(current_app.static_folder))
+    return sorted(path.relative_to(folder).as_posix() for path in folder.glob(pattern))
