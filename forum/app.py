@@ -43,7 +43,7 @@ class Forum(Flask):
             g.too_many = TooManyRequests(retry_after=gate.RETRY_AFTER, response=refusal.response)
             return None
 
-    def dispatch_request(self) -> ResponseReturnValue:  # type: ignore[override]
+    def dispatch_request(self) -> ResponseReturnValue:
         """Keep what a POST did if it ended well; undo everything else, and give back the form."""
         refusal: HTTPException
         try:
@@ -57,14 +57,15 @@ class Forum(Flask):
         return self._given_back(refusal)
 
     def _in_one_transaction(self) -> Response:
+        flashed = list(session.get("_flashes", [])) if request.method == "POST" else []
         tries = 0
         while True:
             tries += 1
-            _forget_the_last_try()
             try:
                 return self._one_try()
             except (DBAPIError, OverflowError) as error:
                 if tries < TRIES and is_to_be_retried(error):
+                    _forget_this_try(flashed)
                     continue
                 refusal = _worded(error)
                 if refusal is None:
@@ -103,7 +104,7 @@ class Forum(Flask):
 
 
 def _worded(error: DBAPIError | OverflowError) -> HTTPException | None:
-    """Give the refusal that an error of the database means to the reader; None if it is our fault."""
+    """Give the refusal that an error of the database means; None where the fault is ours."""
     if isinstance(error, IntegrityError):
         return ConflictError(
             _l("Somebody changed the same thing at the same moment. Look and try again.")
@@ -113,12 +114,11 @@ def _worded(error: DBAPIError | OverflowError) -> HTTPException | None:
     return BusyError() if is_to_be_retried(error) or is_busy(error) else None
 
 
-def _forget_the_last_try() -> None:
+def _forget_this_try(flashed: list[tuple[str, str]]) -> None:
     """Take back what a try that is done again has left outside the database."""
-    g.pop("remembered", None)
-    if "course" in g:
-        session.pop("_flashes", None)
-        g.pop("course")
+    for name in ("remembered", "course"):
+        g.pop(name, None)
+    session["_flashes"] = flashed
 
 
 def create_app(

@@ -93,7 +93,7 @@ SENTENCES = {
 def sentence(refusal: HTTPException) -> str:
     """Give the words of a refusal: its own where it is ours, else the ones for its number."""
     if isinstance(refusal, CSRFError):
-        return _("The page had grown old. What you wrote is below: send it again.")
+        return str(_("The page had grown old. What you wrote is below: send it again."))
     if type(refusal).__module__ == "forum.errors" and refusal.description:
         return str(refusal.description)
     return str(SENTENCES.get(refusal.code or 500, SENTENCES[400]))
