@@ -1,7 +1,7 @@
 """What changed between two revisions, part by part and word by word.
 
-The work is bounded whatever the texts are: where words are too many to be compared, lines are, and
-where these are too many as well, the old stands as removed and the new as added.
+The work is bounded whatever the texts are: where words are too many to be compared, paragraphs
+are, and where these are too many as well, the old stands as removed and the new as added.
 """
 
 import re
@@ -16,10 +16,10 @@ from forum.discussion.models import Revision
 
 # A word, a run of signs or the end of a line, each with the spaces before it.
 _WORD = re.compile(r"[^\S\n]*+(?:\w[\w'’-]*+|[^\w\s]++|\n)(?:[^\S\n]++\Z)?|[^\S\n]++")
-_LINE = re.compile(r"[^\n]*+\n|[^\n]++")
+_PARAGRAPH = re.compile(r"[^\n]*+\n++|[^\n]++")
 
 _MOST_PAIRS = 50_000
-"""How many pairs of equal words, or equal lines, are looked at in one part."""
+"""How many pairs of equal words, or equal paragraphs, are looked at in one part."""
 
 _LEAST_KEPT = 0.3
 """With less than this share of its words kept, a passage was written anew, not mended."""
@@ -60,7 +60,7 @@ class PartDifference:
 
 @dataclass(frozen=True)
 class _Run:
-    """Words, or lines, that stand in both texts, or that one has instead of the other."""
+    """Words, or paragraphs, that stand in both texts, or that one has instead of the other."""
 
     is_same: bool
     old: Sequence[str]
@@ -94,13 +94,13 @@ def _choice(old: str | None, new: str | None) -> _Run:
 
 
 def _words(old: str, new: str) -> Iterator[_Run]:
-    """Compare word by word: the whole where that is little enough, else the lines that changed."""
+    """Compare word by word: all where that is little enough, else the paragraphs that changed."""
     old_words, new_words = _WORD.findall(old), _WORD.findall(new)
     if _pairs(old_words, new_words) <= _MOST_PAIRS:
         yield from _mended(old_words, new_words)
         return
     left = _MOST_PAIRS
-    for run in _runs(_LINE.findall(old), _LINE.findall(new)):
+    for run in _runs(_PARAGRAPH.findall(old), _PARAGRAPH.findall(new)):
         old_words, new_words = _WORD.findall("".join(run.old)), _WORD.findall("".join(run.new))
         pairs = _pairs(old_words, new_words)
         if run.is_same or pairs > left:
@@ -134,7 +134,7 @@ def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[_Run]:
 
 def _bare(words: Iterable[str]) -> list[str]:
     """Leave out the spaces around, so that they make no difference; the end of a line does."""
-    return [word.strip() or "\n" for word in words]
+    return [word.strip(" \t\N{NO-BREAK SPACE}") for word in words]
 
 
 def _ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
