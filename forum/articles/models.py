@@ -1,8 +1,9 @@
 """What an article is: a text that is read, and the Questions it leaves to ponder."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import Base, now
@@ -12,6 +13,7 @@ class Article(Base):
     """A text in a course. A copy of it in another course keeps the id of the first as origin."""
 
     __tablename__ = "article"
+    __table_args__ = (UniqueConstraint("imported_by_id", "submission_key"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
@@ -26,6 +28,17 @@ class Article(Base):
     source: Mapped[str] = mapped_column(default="")
     imported_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     imported_at: Mapped[datetime] = mapped_column(default=now)
+    submission_key: Mapped[str | None]
+    submission_digest: Mapped[str | None]
+
+    @property
+    def source_url(self) -> str | None:
+        """The source, where it is an address one can go to."""
+        try:
+            parts = urlsplit(self.source)
+        except ValueError:
+            return None
+        return self.source if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 class Question(Base):
