@@ -7,7 +7,7 @@ needs when it is run, so that the commands that need no web start at once.
 import click
 
 from forum import __version__
-from forum.cli import examining, moving, reading, serving
+from forum.cli import examining, moving, reading, schema, serving
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,7 +18,7 @@ def main() -> None:
 
 for command in (
     serving.serve,
-    serving.init,
+    schema.init,
     moving.demo,
     moving.load,
     reading.read,

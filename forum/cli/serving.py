@@ -1,11 +1,12 @@
-"""`forum init` and `forum serve`: the database brought up to date, then served."""
+"""`forum serve`: the database brought up to date, then served."""
 
 import sys
 
 import click
 
 from forum.cli.frame import make_app, refusing
-from forum.config import Settings, load_settings
+from forum.cli.schema import migrate
+from forum.config import load_settings
 
 
 @click.command()
@@ -16,7 +17,7 @@ def serve(host: str | None, port: int | None, workers: int | None) -> None:
     """Migrate the database, then serve."""
     with refusing():
         settings = load_settings()
-        migrate(settings)
+        migrate(make_app(settings))
         _serve(host or settings.host, port or settings.port, workers or settings.workers)
 
 
@@ -40,19 +41,3 @@ def _serve(host: str, port: int, workers: int) -> None:
         workers_kill_timeout=10,
     )
     server.serve()
-
-
-def migrate(settings: Settings) -> None:
-    """Bring the database up to date; one that is new is made."""
-    from flask_migrate import upgrade  # noqa: PLC0415 - loaded with the program
-
-    with make_app(settings).app_context():
-        upgrade()
-
-
-@click.command()
-def init() -> None:
-    """Make or migrate the database."""
-    with refusing():
-        migrate(load_settings())
-    click.echo("The database is up to date.")
