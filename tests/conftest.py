@@ -77,7 +77,7 @@ def visit(app) -> Callable[..., Visitor]:
 
 @pytest.fixture
 def statements(app) -> Iterator[list[str]]:
-    """Every SQL statement since the list was last cleared; the frame of a transaction not counted."""
+    """Every SQL statement since the list was last cleared, without the frame of a transaction."""
     seen: list[str] = []
 
     def note(_connection, _cursor, statement, *_rest):

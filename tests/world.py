@@ -1,0 +1,185 @@
+"""One course with a post in every state there is, each with words of its own to look for."""
+
+import secrets
+from dataclasses import dataclass, field
+from typing import Any
+
+from forum.db import db, transaction, write
+from forum.discussion.models import Post, Revision, State
+from forum.moderation.models import Decision, DecisionAct, Reason
+from tests.builder import Builder
+
+ME, STAFF, COURSE, NOBODY = "author", "staff", "course", "nobody"
+
+SEES = {
+    "guest": set(),
+    "stranger": set(),
+    "left": set(),
+    "moderator elsewhere": set(),
+    "participant": {COURSE},
+    "author": {COURSE, ME},
+    "moderator": {COURSE, STAFF},
+    "instructor": {COURSE, STAFF},
+    "admin": {COURSE, STAFF},
+}
+"""What each reader belongs to; a text is for the readers whose set meets the text's own."""
+
+FOR = {
+    "draft": {ME},
+    "pending": {ME, STAFF},
+    "changes_requested": {ME, STAFF},
+    "published": {COURSE},
+    "rejected": {ME, STAFF},
+    "withdrawn": {ME, STAFF},
+    "withdrawn, answered": {ME, STAFF},
+    "removed": {ME, STAFF},
+    "removed, answered": {ME, STAFF},
+    "merged": {ME, STAFF},
+    "erased, answered": set(),
+    "live under an edit": {COURSE},
+    "edit that waits": {ME, STAFF},
+    "edit in the making": {ME},
+    "superseded": {ME, STAFF},
+    "pending reply": {ME, STAFF},
+    "draft reply": {ME},
+    "published reply": {COURSE},
+    "removed reply": {ME, STAFF},
+    "note of the moderators": {STAFF},
+    "message to the author": {ME, STAFF},
+    "request to the author": {ME, STAFF},
+    "decision's note on a public case": {STAFF},
+}
+"""DESIGN.md, section 3, as a table: for whom each text is."""
+
+
+@dataclass
+class World:
+    """The people, the ids of what there is, and the words to look for."""
+
+    people: dict[str, Any] = field(default_factory=dict)
+    words: dict[str, str] = field(default_factory=dict)
+    posts: dict[str, Post] = field(default_factory=dict)
+    ids: dict[str, list[Any]] = field(default_factory=dict)
+
+    def word(self, name: str) -> str:
+        """Make a word that stands nowhere else."""
+        return self.words.setdefault(name, "zq" + secrets.token_hex(8))
+
+
+def make_world(make: Builder) -> World:
+    """Fill an empty database."""
+    world = World()
+    course, elsewhere = make.course("Here"), make.course("Elsewhere")
+    topic, other = make.topic(course), make.topic(elsewhere)
+    author = make.member(course, name="Author Arto")
+    world.people = {
+        "guest": None,
+        "stranger": make.member(elsewhere),
+        "left": make.member(course, ended_at=author.joined_at),
+        "moderator elsewhere": make.member(elsewhere, "moderator"),
+        "participant": make.member(course),
+        "author": author,
+        "moderator": make.member(course, "moderator"),
+        "instructor": make.member(course, "instructor"),
+        "admin": make.user("Admin Aada", is_admin=True),
+    }
+    _cases(make, world, topic, author)
+    _edits(make, world, topic, author)
+    _replies(make, world, topic, author)
+    _decisions(make, world)
+    world.posts["elsewhere"] = make.case(other, make.member(elsewhere))
+    world.ids = {
+        "course_slug": [course.slug, elsewhere.slug],
+        "topic_id": [topic.id, other.id],
+        "post_id": [post.id for post in world.posts.values()],
+        "article_id": [1, 2],
+        "question_id": [1, 2],
+        "member_id": [author.id],
+        "revision_id": _all_ids(make, Revision),
+        "decision_id": _all_ids(make, Decision),
+    }
+    return world
+
+
+def _all_ids(make: Builder, model: Any) -> list[int]:
+    return [row.id for row in make.all(model)]
+
+
+def _cases(make: Builder, world: World, topic: Any, author: Any) -> None:
+    reader = world.people["participant"]
+    for name in list(FOR)[:11]:
+        state, _, answered = name.partition(", ")
+        live = None if state not in {"withdrawn", "removed", "merged", "erased"} else True
+        more = {} if live is None else {"live": live}
+        post = make.case(topic, author, state, words=world.word(name), **more)
+        world.posts[name] = post
+        if answered:
+            make.reply(post, reader, words=f"answer-to-{state}")
+    with make.app.app_context(), transaction():
+        write()
+        merged = db.session.get(Post, world.posts["merged"].id)
+        merged.merged_into_id = world.posts["published"].id
+
+
+def _edits(make: Builder, world: World, topic: Any, author: Any) -> None:
+    live = make.case(topic, author, words=world.word("live under an edit"))
+    word = world.word("edit that waits")
+    make.edit(live, author, title=f"Edited {word}", texts=_texts(word))
+    world.posts["live under an edit"] = live
+    published = world.posts["published"]
+    word = world.word("edit in the making")
+    make.edit(published, author, "draft", title=f"Draft {word}", texts=_texts(word))
+    old = make.case(topic, author, words=world.word("superseded"))
+    make.edit(old, author, title="Newer", texts=_texts("newer"))
+    with make.app.app_context(), transaction():
+        write()
+        row = db.session.get(Post, old.id)
+        row.state, row.live_revision_id, row.waiting_since = (
+            State.PUBLISHED,
+            row.head_revision_id,
+            None,
+        )
+    world.posts["superseded"] = old
+
+
+def _texts(word: str) -> dict[str, str]:
+    return dict.fromkeys(("situation", "action", "outcome", "lesson"), f"Words {word}")
+
+
+def _replies(make: Builder, world: World, topic: Any, author: Any) -> None:
+    case = make.case(topic, world.people["participant"], words="a-case-to-answer")
+    world.posts["case"] = case
+    for name in ("pending reply", "draft reply", "published reply", "removed reply"):
+        state = name.split()[0]
+        world.posts[name] = make.reply(case, author, state, words=world.word(name))
+
+
+def _decisions(make: Builder, world: World) -> None:
+    rows = [
+        ("rejected", DecisionAct.REJECT, "note of the moderators", "message to the author", None),
+        ("changes_requested", DecisionAct.REQUEST_CHANGES, None, None, "request to the author"),
+        ("published", DecisionAct.APPROVE, "decision's note on a public case", None, None),
+    ]
+    moderator = world.people["moderator"]
+    for name, act, note, message, request in rows:
+        post = make.get(Post, world.posts[name].id)
+        with make.app.app_context(), transaction():
+            write()
+            db.session.add(
+                Decision(
+                    course_id=post.course_id,
+                    post_id=post.id,
+                    revision_id=post.head_revision_id,
+                    moderator_id=moderator.id,
+                    moderator_name="Moderator",
+                    act=act,
+                    reason=Reason.UNCLEAR if act is DecisionAct.REJECT else None,
+                    note=world.word(note) if note else "",
+                    message=world.word(message) if message else "",
+                    requests={"action": world.word(request)} if request else {},
+                    from_state=State.PENDING,
+                    from_head_id=post.head_revision_id,
+                    to_state=post.state,
+                    to_head_id=post.head_revision_id,
+                )
+            )
