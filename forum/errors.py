@@ -8,6 +8,7 @@ from werkzeug.exceptions import (
     Conflict,
     Forbidden,
     HTTPException,
+    NotFound,
     ServiceUnavailable,
     UnprocessableEntity,
 )
@@ -39,6 +40,18 @@ class InvalidFormError(UnprocessableEntity):
         """Take what an action found wrong beside what the form itself says: {field: [sentence]}."""
         super().__init__(description=_l("Something is missing or too long. Nothing was lost."))
         self.errors = dict(errors or {})
+
+
+class LinkClosedError(NotFound):
+    """A link by which people came in has been closed, renewed, or never was."""
+
+    def __init__(self) -> None:
+        """Say whom to ask."""
+        super().__init__(
+            description=_l(
+                "This invitation link is closed. Ask whoever sent it to you for a new one."
+            )
+        )
 
 
 class BusyError(ServiceUnavailable):

@@ -1,13 +1,18 @@
 """What a course is: its Members in their roles, and the Invitations by which they come."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from hashlib import sha256
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
+from forum.audit import Actor
 from forum.db import Base, now
-from forum.permissions import STAFF, Reader, Role
+from forum.permissions import STAFF, Role
+
+NOTED_EVERY = timedelta(minutes=1)
+"""How often it is noted that one of the staff is there."""
 
 
 class Course(Base):
@@ -23,6 +28,12 @@ class Course(Base):
     note: Mapped[str] = mapped_column(default="")
     note_html: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+    @property
+    def mark(self) -> str:
+        """Say in a few letters what can be changed of it, to notice that somebody did."""
+        whole = repr((self.title, self.language, self.time_zone, self.note))
+        return sha256(whole.encode()).hexdigest()[:16]
 
 
 class Member(Base):
@@ -49,9 +60,17 @@ class Member(Base):
         """Whether they moderate or teach."""
         return self.role in STAFF
 
-    def can_be_changed_by(self, reader: Reader) -> bool:
+    def can_be_changed_by(self, actor: Actor | None) -> bool:
         """Nobody changes their own role, so that a course never loses its last instructor."""
-        return self.user_id != reader.user_id and self.ended_at is None
+        return actor is None or self.user_id != actor.user_id
+
+    def is_to_be_noted(self) -> bool:
+        """Whether their being here is news: that of staff, once in a while."""
+        return (
+            self.is_staff
+            and self.ended_at is None
+            and (self.last_seen_at is None or now() - self.last_seen_at >= NOTED_EVERY)
+        )
 
 
 class Invitation(Base):

@@ -1,14 +1,18 @@
 """What can be read of courses: who is asking, the courses, their members and invitations."""
 
 from datetime import datetime
-from hashlib import sha256
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 
 from forum.accounts.models import Session, User
+from forum.accounts.names import in_order
+from forum.accounts.queries import digest
 from forum.courses.models import Course, Invitation, Member
 from forum.db import db, now, one_or_404
-from forum.permissions import STAFF, Membership, Reader
+from forum.errors import LinkClosedError
+from forum.permissions import STAFF, Membership, Reader, Role
+
+__all__ = ["digest"]
 
 _READER = (
     select(
@@ -29,11 +33,6 @@ _READER = (
     .join(Member, (Member.user_id == User.id) & Member.ended_at.is_(None), isouter=True)
     .join(Course, Course.id == Member.course_id, isouter=True)
 )
-
-
-def digest(token: str) -> str:
-    """Give what the database keeps of a session's secret."""
-    return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
 def reader(token: str) -> Reader | None:
@@ -93,10 +92,54 @@ def course(course_id: int, *, reader: Reader) -> Course:
     return one_or_404(found)
 
 
+def course_now(course_id: int) -> Course:
+    """Fetch a course as it is under the lock, whatever this transaction read before."""
+    return one_or_404(
+        select(Course).where(Course.id == course_id).execution_options(populate_existing=True)
+    )
+
+
 def members(course_id: int) -> list[Member]:
     """List the members who are in the course now, staff first, by name."""
     rows = db.session.scalars(_members(course_id)).unique()
-    return sorted(rows, key=lambda each: (not each.is_staff, each.role, each.user.name_key))
+    return sorted(rows, key=_staff_first)
+
+
+_RANKS = {Role.INSTRUCTOR: 0, Role.MODERATOR: 1, Role.PARTICIPANT: 2}
+
+
+def _staff_first(member: Member) -> tuple[int, str, int]:
+    return _RANKS[member.role], in_order(member.user.name), member.id
+
+
+def former_members(course_id: int) -> list[Member]:
+    """List whose membership has ended, the last first."""
+    return list(
+        db.session.scalars(
+            select(Member)
+            .where(Member.course_id == course_id, Member.ended_at.is_not(None))
+            .order_by(Member.ended_at.desc(), Member.id)
+        ).unique()
+    )
+
+
+def any_member(course_id: int, member_id: int) -> Member:
+    """Fetch one member of a course, also one whose membership has ended."""
+    return one_or_404(select(Member).where(Member.course_id == course_id, Member.id == member_id))
+
+
+def count_instructors(course_id: int) -> int:
+    """Count who teaches the course now."""
+    return (
+        db.session.scalar(
+            select(func.count()).where(
+                Member.course_id == course_id,
+                Member.role == Role.INSTRUCTOR,
+                Member.ended_at.is_(None),
+            )
+        )
+        or 0
+    )
 
 
 def member(course_id: int, member_id: int) -> Member:
@@ -144,18 +187,36 @@ def invitations(course_id: int) -> list[Invitation]:
 
 
 def open_invitation(token: str) -> tuple[Invitation, Course]:
-    """Find the link somebody came by, and its course. A closed one is as if it had never been."""
-    invitation = one_or_404(
-        select(Invitation).where(Invitation.token == token, Invitation.closed_at.is_(None))
+    """Fetch the link somebody came by, and its course. Raises LinkClosedError."""
+    row = db.session.execute(
+        select(Invitation, Course)
+        .join(Course, Course.id == Invitation.course_id)
+        .where(Invitation.token == token, Invitation.closed_at.is_(None))
+    ).one_or_none()
+    if row is None:
+        raise LinkClosedError
+    return row[0], row[1]
+
+
+def slugs_like(slug: str) -> frozenset[str]:
+    """List the addresses that are taken and begin like one."""
+    return frozenset(
+        db.session.scalars(
+            select(Course.slug).where(
+                or_(Course.slug == slug, Course.slug.startswith(slug[:50], autoescape=True))
+            )
+        )
     )
-    return invitation, one_or_404(select(Course).where(Course.id == invitation.course_id))
 
 
 def count_members(course_id: int) -> int:
     """Count who is in the course now."""
-    return db.session.scalar(
-        select(func.count()).where(Member.course_id == course_id, Member.ended_at.is_(None))
-    ) or 0
+    return (
+        db.session.scalar(
+            select(func.count()).where(Member.course_id == course_id, Member.ended_at.is_(None))
+        )
+        or 0
+    )
 
 
 def _members(course_id: int) -> Select[Member]:

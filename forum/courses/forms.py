@@ -1,0 +1,103 @@
+"""What can be asked for of a course: what it is called, its clock and note, who comes in."""
+
+from collections import defaultdict
+from functools import cache
+from zoneinfo import available_timezones
+
+from flask_babel import lazy_gettext as _l
+from wtforms import EmailField, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, ValidationError
+
+from forum import richtext
+from forum.courses.actions import ZONE
+from forum.courses.invitations import INVITED
+from forum.language import DEFAULT, LANGUAGES
+from forum.permissions import Role
+
+TITLE_LIMIT = 120
+NOTE_LIMIT = 4000
+
+ROLES = {
+    Role.PARTICIPANT: _l("Participant"),
+    Role.MODERATOR: _l("Moderator"),
+    Role.INSTRUCTOR: _l("Instructor"),
+}
+
+_SHORTEN = _l("Shorten this: at most %(max)d characters.")
+
+
+def _line(text: str | None) -> str:
+    return " ".join(richtext.clean(text or "").split())
+
+
+def _text(text: str | None) -> str:
+    return richtext.clean(text or "").strip()
+
+
+@cache
+def time_zones() -> dict[str, list[tuple[str, str]]]:
+    """Give the clocks to choose from by their part of the world, Europe first."""
+    areas: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for zone in sorted(available_timezones()):
+        area, _slash, city = zone.partition("/")
+        if city and area[0].isupper() and area not in {"Etc", "US", "SystemV"}:
+            areas[area].append((zone, city.replace("_", " ")))
+    return {area: areas[area] for area in sorted(areas, key=lambda each: (each != "Europe", each))}
+
+
+class CourseForm(Form):
+    """A course's own: its title, language, clock, and the note above every form."""
+
+    title = StringField(
+        _l("Title"),
+        [InputRequired(_l("Give the course a title.")), Length(max=TITLE_LIMIT, message=_SHORTEN)],
+        filters=[_line],
+    )
+    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()), default=DEFAULT)
+    time_zone = SelectField(_l("Time zone"), choices=time_zones, default=ZONE)
+    note = TextAreaField(
+        _l("What must not be told"), [Length(max=NOTE_LIMIT, message=_SHORTEN)], filters=[_text]
+    )
+    seen = HiddenField(default="")
+
+    def validate_title(self, field: StringField) -> None:
+        """A title of blanks is none."""
+        if not field.data:
+            raise ValidationError(str(_l("Give the course a title.")))
+
+    def validate_note(self, field: TextAreaField) -> None:
+        """Refuse what could not be rendered safely and fast, before it is parsed."""
+        try:
+            richtext.check(field.data or "")
+        except richtext.TooComplexError as error:
+            raise ValidationError(error.sentence) from error
+
+    def said(self) -> dict[str, str]:
+        """Give what was chosen and written, by the names of a course's parts."""
+        return {
+            name: str(self[name].data or "") for name in ("title", "language", "time_zone", "note")
+        }
+
+
+class RoleForm(Form):
+    """A role for somebody who is in the course."""
+
+    role = SelectField(_l("Role"), choices=list(ROLES.items()))
+
+    def chosen(self) -> Role:
+        """Give the role."""
+        return Role(self.role.data)
+
+
+class AddForm(RoleForm):
+    """Somebody who has an account, and as what they come in."""
+
+    email = EmailField(
+        _l("E-mail address"), [InputRequired(_l("Write the address of their account."))]
+    )
+
+
+class InvitationForm(RoleForm):
+    """For which role a link is."""
+
+    role = SelectField(_l("Role"), choices=[(role, ROLES[role]) for role in INVITED])
