@@ -36,6 +36,11 @@ _LEFT_OUT = {
 _IN_ADDRESS = r"(?:[^\s()<>\[\]\"\x02\x03]|\x02\d+\x03)"
 _ADDRESS = rf"(?:{_IN_ADDRESS}|\({_IN_ADDRESS}*+\))"
 _SCHEME = r"(?i:https?://|mailto:|www\.)"
+# What only looks like an address stays text. No name may stand before a host, to pose as one.
+_LEADS_SOMEWHERE = re.compile(
+    r"(?i:https?://)?[^\W_][\w-]*+(?:\.[\w-]++)*+\.?(?::\d{1,5})?(?=[/?#]|$)"
+    r"|(?i:mailto:)?[\w.+-]++@[\w.-]++"
+)
 
 _LINK = (
     r"!?\[(?P<words>(?>[^\[\]]|\[[^\[\]]*+\])*+)\]"
@@ -132,12 +137,18 @@ class _Link(InlineProcessor):
 
     ANCESTOR_EXCLUDES = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[Element, int, int] | tuple[None, None, None]:
         groups = m.groupdict()
         address, end = m["address"], m.end()
         if m.re.pattern == _BARE_LINK:
             address = address.rstrip(_SENTENCE_END)
             end = m.start() + len(address)
+        if not _LEADS_SOMEWHERE.match(address):
+            return None, None, None
         link = Element("a", href=_with_scheme(address))
         link.text = groups.get("words", "").strip() or AtomicString(address)
         return link, m.start(), end

@@ -12,6 +12,7 @@ from forum.richtext.dialect import dialect
 
 _BLOCKS = {"p", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
+_REL = "nofollow ugc noopener noreferrer"
 
 # The dialect makes nothing else; this holds also if it ever does.
 _SAFE = nh3.Cleaner(
@@ -20,8 +21,12 @@ _SAFE = nh3.Cleaner(
     attributes={"a": {"href"}, "ol": {"start"}},
     url_schemes={"http", "https", "mailto"},
     url_relative="deny",
-    link_rel="nofollow ugc noopener noreferrer",
+    link_rel=_REL,
 )
+
+# An address that the sanitiser cannot read, say of a host that is no name, leaves no link.
+_NO_LINK = re.compile(f'<a rel="{_REL}">(.*?)</a>', re.DOTALL)
+
 _BARE = nh3.Cleaner(tags=set(), clean_content_tags=set(), attributes={}, link_rel=None)
 
 _MARKUP_A_LETTER = 4  # how much more room the source of an excerpt gets than the excerpt
@@ -65,4 +70,5 @@ def _cut(words: str, limit: int) -> str:
 
 
 def _html(markdown_text: str, *, highest_heading: int) -> str:
-    return _SAFE.clean(dialect(highest_heading=highest_heading).convert(markdown_text)).strip()
+    safe = _SAFE.clean(dialect(highest_heading=highest_heading).convert(markdown_text))
+    return _NO_LINK.sub(r"\1", safe).strip()
