@@ -1,0 +1,105 @@
+"""Every link as every role on the demo course: none is dead, no page is broken or asks too much."""
+
+from collections import deque
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup
+from werkzeug.exceptions import MethodNotAllowed, NotFound
+
+from forum.accounts.models import User
+from forum.app import beside
+from forum.db import db, transaction, write
+from forum.loading import load
+
+MOST_STATEMENTS = 16
+MOST_PAGES = 400
+ROLES = {
+    "guest": None,
+    "participant": "eero@example.org",
+    "moderator": "aino@example.org",
+    "instructor": "tuula@example.org",
+    "moderator in two languages": "henrik@example.org",
+    "admin": "ville@example.org",
+}
+
+
+@pytest.fixture
+def demo(app):
+    with app.app_context(), transaction():
+        write()
+        load(beside("seeds") / "demo.json")
+    return app
+
+
+def signed_in(app, visit, email):
+    if email is None:
+        return visit()
+    with app.app_context():
+        return visit(db.session.query(User).filter_by(email_key=email).one())
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_link_leads_somewhere(demo, visit, statements, role):
+    visitor = signed_in(demo, visit, ROLES[role])
+    waiting, seen, wrong = deque(["/"]), {"/"}, []
+    while waiting:
+        url = waiting.popleft()
+        statements.clear()
+        answer = visitor.get(url)
+        if answer.status_code in {302, 303}:
+            links = [answer.headers["Location"]]
+        else:
+            wrong += _wrong_with(answer, url, statements)
+            links = _links(demo, answer, url, wrong)
+        for link in links:
+            address = _ours(url, link)
+            if address and address not in seen:
+                seen.add(address)
+                waiting.append(address)
+        assert len(seen) < MOST_PAGES, "the pages have no end"
+    assert wrong == []
+    assert len(seen) > (4 if role == "guest" else 25)
+
+
+def _wrong_with(answer, url, statements) -> list[str]:
+    wrong = [] if answer.status_code == 200 else [f"{url}: {answer.status_code}"]
+    if len(statements) > MOST_STATEMENTS:
+        wrong.append(f"{url}: {len(statements)} statements")
+    return wrong
+
+
+def _links(app, answer, url, wrong) -> list[str]:
+    if answer.mimetype != "text/html":
+        return []
+    page = BeautifulSoup(answer.data, "lxml")
+    links = [link["href"] for link in page.find_all("a", href=True)]
+    ids = [each["id"] for each in page.find_all(id=True)]
+    twice = sorted({each for each in ids if ids.count(each) > 1})
+    nowhere = [link for link in links if link.startswith("#") and link[1:] not in ids]
+    headings = len(page.find_all("h1"))
+    wrong += [f"{url}: {headings} h1"] * (headings != 1)
+    wrong += [f"{url}: ids stand twice: {twice}"] * bool(twice)
+    wrong += [f"{url}: no such place: {nowhere}"] * bool(nowhere)
+    for form in page.find_all("form", method="post"):
+        wrong += _wrong_form(app, form, url)
+    return links
+
+
+def _wrong_form(app, form, url) -> list[str]:
+    wrong = []
+    path = urlsplit(urljoin(url, form.get("action") or url)).path
+    try:
+        app.url_map.bind("").match(path, method="POST")
+    except (NotFound, MethodNotAllowed):
+        wrong.append(f"{url}: a form leads nowhere: {path}")
+    if not form.find(attrs={"name": "csrf_token"}):
+        wrong.append(f"{url}: a form without a token: {path}")
+    return wrong
+
+
+def _ours(url: str, link: str) -> str | None:
+    parts = urlsplit(urljoin(url, link))
+    if parts.netloc or parts.scheme or parts.path.startswith("/static"):
+        return None
+    return parts.path + (f"?{parts.query}" if parts.query else "")
