@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from forum.cli.frame import Refused, in_app, make_app, refusing, writing
+from forum.cli.frame import Refused, in_app, make_app, refusing
 from forum.config import load_settings
 
 
@@ -19,12 +19,14 @@ def load(file: Path) -> None:
 
 
 def _load(file: Path) -> None:
-    from forum.loading import LoadError, load  # noqa: PLC0415 - loaded with the program
+    from forum import loading  # noqa: PLC0415 - loaded with the program
+    from forum.db import transaction  # noqa: PLC0415 - as above
 
     try:
-        with writing():
-            counts = load(file)
-    except LoadError as error:
+        plan = loading.read(file)
+        with transaction():
+            counts = loading.load(plan)
+    except loading.LoadError as error:
         raise Refused(str(error)) from error
     click.echo("Loaded: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
 
