@@ -14,13 +14,17 @@ from flask_babel import lazy_gettext as _l
 from forum.richtext.cleaning import clean
 from forum.richtext.lines import TAB, parts
 
+# No pattern here may try each beginning of a run of signs against the rest of the run: 20,000 pipes
+# took one of them more than a second. Hence the possessive repetitions.
+
 # The signs of quotes and lists at the beginning of a line, with the space around them.
 _OPENING = re.compile(r"(?:[ >]|(?:[*+-]|\d++\.)(?= ))*")
 _SIGN = re.compile(r"[>*+-]|\d+\.")
 _RULE = re.compile(r" {0,3}([-*_])(?: {0,2}\1){2,} *")
 _HEADING_OR_RULE = re.compile(rf"{_OPENING.pattern}(?:#{{1,6}} |([-*_])(?: *\1){{2,}} *$)")
 _MARK = re.compile(r"\*+|_+|[`\[<\\]|www\.|://")
-_UNDER_TABLE_HEAD = re.compile(r"[ >*+\d.|:-]*\|[ |:-]*")
+_UNDER_TABLE_HEAD = re.compile(r"[ >*+\d.|:-]*+")
+_TABLE_RULE = " |:-"
 
 
 @dataclass(frozen=True)
@@ -134,5 +138,11 @@ def _marks(line: str) -> int:
 
 def _cells(block: Sequence[str]) -> int:
     """A table is as wide as its head all the way down: few letters can make a million cells."""
-    widths = [line.count("|") + 1 for line in block if _UNDER_TABLE_HEAD.fullmatch(line)]
+    widths = [line.count("|") + 1 for line in block if _is_under_table_head(line)]
     return max(widths, default=0) * len(block)
+
+
+def _is_under_table_head(line: str) -> bool:
+    """Say whether a line may be the dashes and pipes of a table, in a list or a quote or not."""
+    start = len(line.rstrip(_TABLE_RULE))
+    return "|" in line[start:] and _UNDER_TABLE_HEAD.fullmatch(line) is not None

@@ -11,7 +11,7 @@ TAB = 4
 WIDEST_GAP = 6 * TAB
 """Six steps of indentation. More spaces in a row show nothing on a page and nest nothing deeper."""
 
-_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
+_FENCE = re.compile(r"(`{3,}+|~{3,}+)[^`]*+")
 _CLOSING = re.compile(r"(?:`{3,}|~{3,}) *")
 _GAP = re.compile(rf" {{{WIDEST_GAP},}}")
 

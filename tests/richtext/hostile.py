@@ -82,6 +82,8 @@ KNOWN = {
     "table of one row": "|" * 20_000,
     "table of many cells": f"|{'a|' * 4_000}\n|{'-|' * 4_000}\n{'|' * 3_000}",
     "table of many rows": "a|b\n-|-\n" + "|\n" * 9_000,
+    "pipes before a letter": f"{'|' * 19_999}x",
+    "tildes before a backtick": f"{'~' * 19_999}`",
     "table heads": "a|b\n-|-\n" * 2_400,
     "table in quotes": "> a|b\n> -|-\n" * 1_500,
     "definitions": "[a]: b\n" * 2_800,
