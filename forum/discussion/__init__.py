@@ -1,1 +1,1 @@
-"""Discussion: topics, templates, cases, replies, revisions; who may see what; the one transition."""
+"""Discussion: topics, cases, replies, revisions; who may see what; the one transition."""

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, HiddenField, IntegerField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
+from wtforms import Field, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.form import BaseForm
+from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp, ValidationError
 
 from forum import richtext
 from forum.discussion.models import Asks, Prompt, Revision, Sector, Size, Topic
@@ -36,7 +37,8 @@ SIZES = {
     Size.HUGE: _l("1,000 employees or more"),
 }
 
-TOO_COMPLEX = _l("This text has too many nested or unclosed marks to be shown. Simplify it.")
+NOT_WHOLE = _l("The form was not whole. It is shown again: send it once more.")
+TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 
 CASES_OWN = ("sector", "size", "sources")
 """Fields that free talk does without."""
@@ -59,29 +61,39 @@ def renders(_form: Form, field: TextAreaField) -> None:
     try:
         richtext.check(field.data or "")
     except richtext.TooComplexError as error:
-        raise ValidationError(str(TOO_COMPLEX)) from error
+        raise ValidationError(error.sentence) from error
 
 
-def _key() -> HiddenField:
-    return HiddenField(
-        validators=[
-            InputRequired(_l("The form was not whole. It is shown again: send it once more.")),
-            Regexp(r"^[A-Za-z0-9_-]{1,64}\Z", message=_l("The form was not whole. Send it again.")),
-        ]
-    )
+class WhenSent(Length):
+    """Hold a length when a text is sent; a draft may still be too long, and is kept as it is."""
+
+    def __call__(self, form: BaseForm, field: StringField) -> None:
+        """Check the text of a field."""
+        if isinstance(form, WrittenForm) and form.submits:
+            super().__call__(form, field)
 
 
 class WrittenForm(Form):
     """What every form has that makes a text; its key makes a second sending harmless."""
 
-    submission_key = _key()
-    base = IntegerField(validators=[Optional()])
-    save = HiddenField(default="submit")
+    submission_key = HiddenField(
+        validators=[
+            InputRequired(NOT_WHOLE),
+            Regexp(r"^[A-Za-z0-9_-]{1,64}\Z", message=NOT_WHOLE),
+        ]
+    )
+    base = HiddenField(
+        validators=[Optional(), Regexp(r"^[0-9]{1,18}-[0-9]{1,18}\Z", message=NOT_WHOLE)]
+    )
+    save = HiddenField(
+        default="submit",
+        validators=[AnyOf(["submit", "draft", "preview"], message=NOT_WHOLE)],
+    )
 
     @property
     def submits(self) -> bool:
-        """Whether the text is to be sent on, rather than kept as a draft."""
-        return self.save.data != "draft"
+        """Whether the text is to be sent on, rather than kept as a draft or looked at."""
+        return self.save.data not in {"draft", "preview"}
 
     @property
     def previews(self) -> bool:
@@ -95,15 +107,14 @@ class ReplyForm(WrittenForm):
     body = TextAreaField(
         _l("Your reply"),
         [
-            InputRequired(_l("Write your reply first.")),
-            Length(max=REPLY_LIMIT, message=_l("Shorten this: at most %(max)d characters.")),
+            WhenSent(max=REPLY_LIMIT, message=TOO_LONG),
             renders,
         ],
         filters=[clean_text],
     )
 
     def validate_body(self, field: TextAreaField) -> None:
-        """A reply of blanks is none."""
+        """A reply of blanks is none, and nothing to keep."""
         if not field.data:
             raise ValidationError(_("Write your reply first."))
 
@@ -118,7 +129,7 @@ class CaseForm(WrittenForm):
     prompts: tuple[Prompt, ...] = ()
     title = StringField(
         _l("Title"),
-        [Length(max=TITLE_LIMIT, message=_l("Shorten this: at most %(max)d characters."))],
+        [WhenSent(max=TITLE_LIMIT, message=TOO_LONG), Length(max=2000, message=TOO_LONG)],
         filters=[clean_line],
     )
     sector = SelectField(
@@ -133,22 +144,26 @@ class CaseForm(WrittenForm):
     )
     sources = TextAreaField(
         _l("Sources"),
-        [Length(max=5000, message=_l("Shorten this: at most %(max)d characters."))],
+        [Length(max=5000, message=TOO_LONG)],
         filters=[clean_text],
     )
 
-    def parts(self) -> list[tuple[Prompt, TextAreaField]]:
+    def parts(self) -> list[tuple[Prompt, Field]]:
         """Give each prompt with its field, in order."""
         return [(prompt, self[prompt.key]) for prompt in self.prompts]
 
     def validate_title(self, field: StringField) -> None:
-        """Ask for a title when the case is sent; a draft may be without."""
-        if self.submits and not field.data:
-            raise ValidationError(_("Give the case a title."))
+        """Ask for a title when the case is sent; a draft may be without, if it says anything."""
+        if field.data:
+            return
+        if self.submits:
+            raise ValidationError(_("Give it a title."))
+        if not any(part.data for _prompt, part in self.parts()):
+            raise ValidationError(_("There is nothing to keep yet: write something first."))
 
     def validate_sources(self, field: TextAreaField) -> None:
-        """Ask for an address on each line."""
-        lines = (field.data or "").splitlines()
+        """Ask for an address on each line; a draft keeps the lines as they are."""
+        lines = (field.data or "").splitlines() if self.submits else []
         if len(lines) > SOURCES_LIMIT:
             raise ValidationError(_("Give at most %(most)d sources.", most=SOURCES_LIMIT))
         for number, line in enumerate(lines, start=1):
@@ -160,17 +175,19 @@ class CaseForm(WrittenForm):
     def said(self) -> Said:
         """Give what was written, rendered."""
         told = {name: self[name].data or "" for name in CASES_OWN if name in self}
-        lines = told.get("sources", "").splitlines()
+        lines = [line.strip() for line in told.get("sources", "").splitlines() if line.strip()]
         return Said(
             texts={prompt.key: field.data or "" for prompt, field in self.parts()},
             title=self.title.data or "",
-            sources=[each for each in map(_source, lines) if each],
+            sources=[_source(line) or {"url": "", "title": line} for line in lines],
             sector=Sector(told["sector"]) if told.get("sector") else None,
             size=Size(told["size"]) if told.get("size") else None,
         ).rendered()
 
 
-def case_form(topic: Topic, typed: Typed, *, revision: Revision | None = None, **more: Any) -> CaseForm:
+def case_form(
+    topic: Topic, typed: Typed, *, revision: Revision | None = None, **more: Any
+) -> CaseForm:
     """Make the form of a topic's template: empty, from a text that is there, or as typed."""
     prompts = tuple(topic.template.prompts)
     fields: dict[str, Any] = {prompt.key: _prompt_field(prompt) for prompt in prompts}
@@ -196,7 +213,7 @@ def _data(revision: Revision | None) -> dict[str, Any]:
         "sector": revision.sector or "",
         "size": revision.size or "",
         "sources": _lines(revision.sources),
-        "base": revision.id,
+        "base": revision.version,
     }
 
 
@@ -205,17 +222,15 @@ def _lines(sources: Iterable[dict[str, str]]) -> str:
 
 
 def _prompt_field(prompt: Prompt) -> TextAreaField:
-    def is_told(form: Form, field: TextAreaField) -> None:
+    def is_told(form: WrittenForm, field: TextAreaField) -> None:
         if prompt.is_required and form.submits and not field.data:
             raise ValidationError(_("Tell this part too, in a sentence or two."))
 
-    limit = Length(max=prompt.limit, message=_l("Shorten this: at most %(max)d characters."))
     return TextAreaField(
         label(prompt),
-        [limit, renders, is_told],
+        [WhenSent(max=prompt.limit, message=TOO_LONG), renders, is_told],
         filters=[clean_text],
         description=help_of(prompt),
-        render_kw={"maxlength": False, "data-limit": prompt.limit},
     )
 
 

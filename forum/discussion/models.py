@@ -112,7 +112,7 @@ class Topic(Base):
 
     def premoderates(self, kind: Kind) -> bool:
         """Say whether a participant's post waits for a moderator."""
-        return self.premoderates_cases if kind is Kind.CASE else self.premoderates_replies
+        return self.premoderates_cases if kind == Kind.CASE else self.premoderates_replies
 
     def can_be_written_in_by(self, reader: Reader) -> bool:
         """Staff may write also outside the opening times, to prepare and to close a discussion."""
@@ -200,15 +200,15 @@ class Post(Base):
         return self.allows(Act.SUBMIT, reader) and self.topic.can_be_written_in_by(reader)
 
     def can_be_replied_to_by(self, reader: Reader) -> bool:
-        """What the course reads can be answered as long as the topic is open."""
+        """What the course reads can be answered as long as the topic is open.
+
+        Nothing may be hidden above it either; queries.stands_under_something_hidden() knows that.
+        """
         return self.is_live and self.topic.can_be_written_in_by(reader)
 
 
 HIDDEN = frozenset({State.WITHDRAWN, State.REMOVED, State.MERGED, State.ERASED})
 """States in which no text is shown to the course, whatever was live."""
-
-LEAVES_A_TOMBSTONE = HIDDEN - {State.MERGED}
-"""States that leave a mark in the thread where an answer stands under them."""
 
 
 class Revision(Base):
@@ -235,6 +235,11 @@ class Revision(Base):
     submitted_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
 
     @property
-    def body(self) -> str:
-        """The text of a reply, or of free talk."""
-        return self.texts.get("body", "")
+    def is_sent(self) -> bool:
+        """Whether it was submitted, and so is never changed again."""
+        return self.submitted_at is not None
+
+    @property
+    def version(self) -> str:
+        """Say which text this is and as of when, so that an old page does not overwrite a newer."""
+        return f"{self.id}-{round(self.saved_at.timestamp() * 1_000_000)}"

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, select, true
+from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
 from forum.articles.models import Question
-from forum.courses.models import Course
 from forum.db import db, now, one_or_404
-from forum.discussion.models import Asks, Kind, Post, Revision, State, Template, Topic
+from forum.discussion.models import Asks, Kind, Post, Revision, Template, Topic
 from forum.discussion.visibility import (
     has_public_reply,
     history_visible_to,
@@ -57,19 +57,20 @@ class TopicLine:
 
 def topics_of(course_id: int, *, reader: Reader) -> list[TopicLine]:
     """List a course's topics in the order of their articles and questions, newest article first."""
+    line: list[Any] = [
+        Topic.id,
+        Question.article_id,
+        Question.id,
+        Question.short_name,
+        Topic.asks_for,
+        Topic.opens_at,
+        Topic.closes_at,
+        func.count(Post.id).filter(Post.kind == Kind.CASE),
+        func.count(Post.id).filter(Post.kind == Kind.REPLY),
+        func.count(Post.id).filter(Post.kind == Kind.CASE, ~has_public_reply()),
+    ]
     rows = db.session.execute(
-        select(
-            Topic.id,
-            Question.article_id,
-            Question.id,
-            Question.short_name,
-            Topic.asks_for,
-            Topic.opens_at,
-            Topic.closes_at,
-            func.count(Post.id).filter(Post.kind == Kind.CASE),
-            func.count(Post.id).filter(Post.kind == Kind.REPLY),
-            func.count(Post.id).filter(Post.kind == Kind.CASE, ~has_public_reply()),
-        )
+        select(*line)
         .join(Question, Question.id == Topic.question_id)
         .join(Post, and_(Post.topic_id == Topic.id, is_public()), isouter=True)
         .where(Topic.course_id == course_id, topic_visible_to(reader))
@@ -84,10 +85,7 @@ def topic(topic_id: int, *, reader: Reader) -> Topic:
     return one_or_404(
         select(Topic)
         .where(Topic.id == topic_id, topic_visible_to(reader))
-        .options(
-            joinedload(Topic.question),
-            _PROMPTS,
-        )
+        .options(joinedload(Topic.question), _PROMPTS)
         .execution_options(populate_existing=True)
     )
 
@@ -106,8 +104,7 @@ def posts(reader: Reader) -> Select[Post]:
         .where(post_visible_to(reader))
         .options(
             joinedload(Post.author),
-            joinedload(Post.topic).joinedload(Topic.question),
-            joinedload(Post.topic).joinedload(Topic.template).selectinload(Template.prompts),
+            joinedload(Post.topic).options(joinedload(Topic.question), _PROMPTS),
         )
         .execution_options(populate_existing=True)
     )
@@ -173,7 +170,16 @@ def last_revision_number(post_id: int) -> int:
     )
 
 
-def by_key(author_id: int, key: str) -> Post | None:
+def draft_of(post: Post, *, reader: Reader) -> Revision | None:
+    """Find the text of one's own post that has not been sent yet."""
+    return db.session.scalars(
+        select(Revision)
+        .join(Post, Post.id == Revision.post_id)
+        .where(Post.id == post.id, Revision.submitted_at.is_(None), history_visible_to(reader))
+    ).one_or_none()
+
+
+def by_key(author_id: int | None, key: str) -> Post | None:
     """Find what an author already made with a form that is being sent again."""
     return db.session.scalars(
         select(Post).where(Post.author_id == author_id, Post.submission_key == key)
@@ -201,56 +207,6 @@ def template_for(course_id: int, asks_for: Asks) -> Template | None:
         .order_by(Template.id)
         .limit(1)
     ).one_or_none()
-
-
-@dataclass(frozen=True)
-class OwnPost:
-    """A line on the author's page: what it is, where, and whose turn it is."""
-
-    id: int
-    course_id: int
-    course_slug: str
-    course_title: str
-    topic_id: int
-    question: str
-    kind: Kind
-    state: State
-    is_live: bool
-    title: str
-    texts: dict[str, str]
-    changed_at: datetime
-
-
-def own_posts(reader: Reader, *, course_id: int | None = None, limit: int = 200) -> list[OwnPost]:
-    """List what the reader wrote, newest first, in one course or in all of theirs."""
-    rows = db.session.execute(
-        select(
-            Post.id,
-            Post.course_id,
-            Course.slug,
-            Course.title,
-            Post.topic_id,
-            Question.short_name,
-            Post.kind,
-            Post.state,
-            is_public(),
-            Revision.title,
-            Revision.texts,
-            func.coalesce(Revision.submitted_at, Revision.saved_at),
-        )
-        .join(Revision, Revision.id == Post.head_revision_id)
-        .join(Course, Course.id == Post.course_id)
-        .join(Topic, Topic.id == Post.topic_id)
-        .join(Question, Question.id == Topic.question_id)
-        .where(
-            post_visible_to(reader),
-            Post.author_id.in_(sorted(reader.member_ids)),
-            Post.course_id == course_id if course_id else true(),
-        )
-        .order_by(Post.id.desc())
-        .limit(limit)
-    )
-    return [OwnPost(*row) for row in rows]
 
 
 def has_replies(post_id: int) -> bool:

@@ -1,33 +1,31 @@
-"""What a topic's page shows: the public part, the same for every reader, and the reader's own."""
+"""What stands in a thread: posts as the course reads them, and tombstones where one was answered.
+
+The public part only, the same for every reader; what is the reader's own is in own_queries.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, exists, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
 
 from forum.accounts.models import User
-from forum.articles.models import Question
 from forum.courses.models import Member
 from forum.db import db
-from forum.discussion.models import HIDDEN, Kind, Post, Revision, Sector, Size, State, Topic
-from forum.discussion.visibility import (
-    has_public_reply,
-    is_public,
-    is_tombstone,
-    post_visible_to,
-    revision_visible_to,
-    topic_visible_to,
-)
-from forum.permissions import STAFF, Reader, Role
+from forum.discussion.models import Kind, Post, Revision, Sector, Size
+from forum.discussion.transitions import State
+from forum.discussion.visibility import has_public_reply, is_public, was_answered
+from forum.permissions import STAFF, Role
 
 CASES_A_PAGE = 50
 REPLIES_A_CASE = 200
 """How many replies stand under a case before “continue this thread”."""
+
+REPLIES_A_PAGE = 1000
+"""How many stand on one page of a topic, shared out evenly among its cases."""
 
 
 class Filter(StrEnum):
@@ -43,6 +41,8 @@ class Shown:
     """One post as it stands in a thread. A tombstone has no text and no name."""
 
     id: int
+    course_id: int
+    topic_id: int
     case_id: int | None
     parent_id: int | None
     depth: int
@@ -64,11 +64,22 @@ class Shown:
     size: Size | None
     revision_number: int
     is_live: bool
+    is_closed: bool = False
+
+    @property
+    def is_case(self) -> bool:
+        """Whether it stands at the top of its thread."""
+        return self.kind is Kind.CASE
 
     @property
     def is_tombstone(self) -> bool:
         """Whether only its place is shown."""
         return self.revision_id is None
+
+    @property
+    def gone_by(self) -> State:
+        """Say how a tombstone came about; what became of the text since is nobody's to know."""
+        return self.state if self.state in {State.REMOVED, State.ERASED} else State.WITHDRAWN
 
     @property
     def is_by_staff(self) -> bool:
@@ -78,177 +89,135 @@ class Shown:
 
 @dataclass(frozen=True)
 class Thread:
-    """A case and what stands under it, flat, each reply after what it answers."""
+    """A post and what stands under it, flat, each reply after what it answers."""
 
-    case: Shown
+    top: Shown
     replies: Sequence[Shown]
     continues_after: int | None
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How much there is to read in a topic."""
-
-    cases: int
-    replies: int
-    featured: int
-    unanswered: int
-
-
-def versions(topic_id: int, *, reader: Reader) -> list[Row[tuple[int, int, int, Any, Any]]]:
-    """List (id, version, question id, opens, closes) of a topic and its article's others.
-
-    Empty where the reader may not see the topic. One light statement by which a kept page is found.
-    """
-    here, own = aliased(Topic), aliased(Question)
-    article = (
-        select(own.article_id)
-        .join(here, here.question_id == own.id)
-        .where(here.id == topic_id)
-        .scalar_subquery()
-    )
-    rows = db.session.execute(
-        select(Topic.id, Topic.version, Topic.question_id, Topic.opens_at, Topic.closes_at)
-        .join(Question, Question.id == Topic.question_id)
-        .where(Question.article_id == article, topic_visible_to(reader))
-        .order_by(Question.position, Topic.id)
-    ).all()
-    return list(rows) if any(row.id == topic_id for row in rows) else []
-
-
-def counts(topic_id: int) -> Counts:
-    """Count what the course reads in a topic."""
-    cases = Post.kind == Kind.CASE
-    row = db.session.execute(
-        select(
-            func.count(Post.id).filter(cases),
-            func.count(Post.id).filter(Post.kind == Kind.REPLY),
-            func.count(Post.id).filter(cases, Post.is_featured),
-            func.count(Post.id).filter(cases, ~has_public_reply()),
-        ).where(Post.topic_id == topic_id, is_public())
-    ).one()
-    return Counts(*row)
-
-
-def threads(topic_id: int, which: Filter, page: int) -> list[Thread]:
-    """Give one page of a topic's cases with their replies, newest case first."""
-    cases = _shown(
-        _rows()
+def threads(topic_id: int, which: Filter, page: int) -> tuple[list[Thread], bool]:
+    """Give one page of a topic's cases with their replies, newest first, and if more follow."""
+    cases = fetch(
+        rows()
         .where(Post.topic_id == topic_id, Post.kind == Kind.CASE, _in_filter(which))
         .order_by(Post.published_at.desc(), Post.id.desc())
-        .limit(CASES_A_PAGE)
+        .limit(CASES_A_PAGE + 1)
         .offset((page - 1) * CASES_A_PAGE)
     )
-    return _with_replies(cases)
+    has_more, cases = len(cases) > CASES_A_PAGE, cases[:CASES_A_PAGE]
+    under = _replies(Post.case_id.in_([each.id for each in cases]))
+    return [_thread(each, under[each.id]) for each in cases], has_more
 
 
-def thread(case_id: int, *, after: int = 0) -> list[Shown]:
-    """Give replies of a case in the order of their threads, from after a reply's id on."""
-    return _in_order(case_id, _replies([case_id], after=after))
+def thread(top: Shown, *, after: int = 0, is_closed: bool = False) -> Thread:
+    """Give what stands under a post, from after a reply's id on.
+
+    `is_closed` says that something above the post is hidden, so that nothing here can be answered.
+    """
+    if top.is_case:
+        under = Post.case_id == top.id
+    else:
+        below = select(Post.id).where(Post.parent_id == top.id).cte(recursive=True)
+        below = below.union_all(select(Post.id).join(below, Post.parent_id == below.c.id))
+        under = Post.id.in_(select(below.c.id))
+    replies = _replies(and_(under, Post.id > after))
+    return _thread(replace(top, is_closed=is_closed), replies[top.case_id or top.id])
 
 
-def _with_replies(cases: list[Shown]) -> list[Thread]:
-    of = defaultdict(list)
-    for reply in _replies([each.id for each in cases]):
-        of[reply.case_id].append(reply)
-    return [_thread(each, of[each.id]) for each in cases]
+def _thread(top: Shown, found: Sequence[tuple[Shown, int]]) -> Thread:
+    """Order the replies of one thread, given as pairs of a reply and how many there are in all."""
+    replies = [reply for reply, _ in found]
+    has_more = bool(found) and found[0][1] > len(found)
+    return Thread(top, _in_order(top, replies), replies[-1].id if has_more else None)
 
 
-def _thread(shown: Shown, replies: list[Shown]) -> Thread:
-    more = len(replies) > REPLIES_A_CASE
-    replies = replies[:REPLIES_A_CASE]
-    return Thread(shown, _in_order(shown.id, replies), replies[-1].id if more else None)
+def standing(post_id: int, *, course_id: int) -> Shown | None:
+    """Give one post of a course as the course reads it, or without its text.
 
-
-def unanswered(topic_id: int, *, limit: int = 3) -> list[Shown]:
-    """List the cases that have waited longest for an answer."""
-    return _shown(
-        _rows()
-        .where(Post.topic_id == topic_id, Post.kind == Kind.CASE, _in_filter(Filter.UNANSWERED))
-        .order_by(Post.published_at, Post.id)
-        .limit(limit)
+    Where it has no text it is a tombstone only if has_answer() says that one may stand there.
+    """
+    found = fetch(
+        rows().where(Post.id == post_id, Post.course_id == course_id, Post.state != State.MERGED)
     )
-
-
-def parent_of(post: Post, *, reader: Reader) -> Shown | None:
-    """Give the post that a reply answers, as the reader may see it; None if not at all."""
-    if post.parent_id is None:
-        return None
-    found = _shown(_rows().where(Post.id == post.parent_id, _readable(reader)))
     return found[0] if found else None
 
 
-def public_post(post_id: int, *, reader: Reader) -> Shown | None:
-    """Give one post as the course reads it, or its tombstone; None if it stands nowhere."""
-    found = _shown(_rows().where(Post.id == post_id, _readable(reader)))
-    return found[0] if found else None
+def has_answer(post_id: int, *, also_by: Iterable[int] = ()) -> bool:
+    """Say whether an answer stands under a tombstone that the course, or these authors, can read.
+
+    Looks down past the tombstones under it, and no further.
+    """
+    reads = or_(is_public(), Post.author_id.in_(sorted(also_by)))
+    below = select(Post.id, reads.label("reads")).where(Post.parent_id == post_id)
+    walk = below.cte(recursive=True)
+    further = select(Post.id, reads.label("reads")).join(walk, Post.parent_id == walk.c.id)
+    walk = walk.union_all(further.where(not_(walk.c.reads)))
+    return db.session.scalar(select(walk.c.id).where(walk.c.reads).limit(1)) is not None
 
 
-def own(topic_id: int, *, reader: Reader) -> list[Shown]:
-    """List the reader's own posts in a topic, with the text they last submitted or keep."""
-    rows = db.session.execute(
-        _columns(Revision)
-        .join(Revision, and_(Revision.post_id == Post.id, revision_visible_to(reader)))
-        .where(
-            Post.topic_id == topic_id,
-            Post.author_id.in_(sorted(reader.member_ids)),
-            post_visible_to(reader),
-        )
-        .order_by(Post.id)
-    )
-    return [Shown(*row) for row in rows]
-
-
-def _readable(reader: Reader) -> ColumnElement[bool]:
-    """What stands in a thread for this reader: public posts, and tombstones with answers."""
-    topics = select(Topic.id).where(topic_visible_to(reader))
-    return and_(Post.topic_id.in_(topics), or_(is_public(), _marks_a_place(reader)))
-
-
-def _marks_a_place(reader: Reader) -> ColumnElement[bool]:
-    """A tombstone stands where an answer under it can be read, by the course or its author."""
-    answer = aliased(Post)
-    readable = or_(
-        and_(answer.live_revision_id.is_not(None), answer.state.not_in(sorted(HIDDEN))),
-        answer.author_id.in_(sorted(reader.member_ids)) if reader.memberships else False,
-    )
-    under = exists().where(answer.parent_id == Post.id, readable)
-    return and_(is_tombstone(), under)
+def has_something_hidden_above(post: Post | Shown) -> bool:
+    """Say whether anything that a post stands under is hidden now; nothing more is said there."""
+    up = select(Post.id, Post.parent_id).where(Post.id == post.parent_id).cte(recursive=True)
+    up = up.union_all(select(Post.id, Post.parent_id).join(up, Post.id == up.c.parent_id))
+    hidden = select(Post.id).join(up, Post.id == up.c.id).where(not_(is_public())).limit(1)
+    return db.session.scalar(hidden) is not None
 
 
 def _in_filter(which: Filter) -> ColumnElement[bool]:
     if which is Filter.FEATURED:
         return and_(is_public(), Post.is_featured)
     if which is Filter.UNANSWERED:
-        return and_(is_public(), ~has_public_reply())
-    return or_(is_public(), and_(is_tombstone(), has_public_reply()))
+        return is_unanswered()
+    return or_(is_public(), and_(Post.state != State.MERGED, has_public_reply()))
 
 
-def _replies(case_ids: Sequence[int], *, after: int = 0) -> list[Shown]:
-    """Fetch the first replies of each case; an answer's id is always past what it answers."""
-    if not case_ids:
-        return []
-    place = func.row_number().over(partition_by=Post.case_id, order_by=Post.id)
-    ids = (
-        select(Post.id, place.label("place"))
-        .where(Post.case_id.in_(case_ids), Post.id > after, or_(is_public(), is_tombstone()))
+def is_unanswered() -> ColumnElement[bool]:
+    """Cases that wait for somebody to answer."""
+    return and_(is_public(), ~has_public_reply())
+
+
+def _replies(which: ColumnElement[bool]) -> dict[int, list[tuple[Shown, int]]]:
+    """Fetch the first replies of each case, each with how many there are in all.
+
+    An answer's id is always past what it answers, so that the first have their parents among them.
+    """
+    place = func.row_number().over(partition_by=Post.case_id, order_by=Post.id).label("place")
+    total = func.count().over(partition_by=Post.case_id).label("total")
+    numbered = (
+        select(Post.id, place, total).where(which, or_(is_public(), was_answered())).subquery()
+    )
+    first = (
+        select(numbered.c.id, numbered.c.total)
+        .where(numbered.c.place <= REPLIES_A_CASE)
+        .order_by(numbered.c.place, numbered.c.id)
+        .limit(REPLIES_A_PAGE)
         .subquery()
     )
-    first = select(ids.c.id).where(ids.c.place <= REPLIES_A_CASE + 1)
-    return _shown(_rows().where(Post.id.in_(first)).order_by(Post.id))
+    found: dict[int, list[tuple[Shown, int]]] = defaultdict(list)
+    statement = rows().add_columns(first.c.total).join(first, first.c.id == Post.id)
+    for *row, of_how_many in db.session.execute(statement.order_by(Post.id)):
+        reply = Shown(*row)
+        found[reply.case_id or reply.id].append((reply, of_how_many))
+    return found
 
 
-def _in_order(case_id: int, replies: Sequence[Shown]) -> list[Shown]:
+def _in_order(top: Shown, replies: Sequence[Shown]) -> list[Shown]:
     """Put each reply after what it answers; grown without recursion, for chains of thousands."""
     here = {each.id for each in replies}
     under: dict[int, list[Shown]] = defaultdict(list)
-    for reply in replies:
-        parent = reply.parent_id if reply.parent_id in here else case_id
-        under[parent or case_id].append(reply)
+    for each in replies:
+        parent = each.parent_id if each.parent_id in here else None
+        under[parent or top.id].append(each)
     ordered: list[Shown] = []
-    waiting = list(reversed(under[case_id]))
+    closed = {top.id} if top.is_closed or top.is_tombstone else set()
+    waiting = list(reversed(under[top.id]))
     while waiting:
         reply = waiting.pop()
+        if top.id in closed or reply.parent_id in closed:
+            reply = replace(reply, is_closed=True)
+        if reply.is_closed or reply.is_tombstone:
+            closed.add(reply.id)
         ordered.append(reply)
         waiting.extend(reversed(under[reply.id]))
     return _without_bare_tombstones(ordered)
@@ -263,43 +232,45 @@ def _without_bare_tombstones(ordered: list[Shown]) -> list[Shown]:
     return [each for each in ordered if not each.is_tombstone or each.id in bears]
 
 
-def _rows() -> Select[Any]:
-    """Posts with the text that the course reads; of a tombstone no text is fetched."""
+def rows() -> Select[Any]:
+    """Select posts with the text that the course reads; of a tombstone no text is fetched."""
     shown = case((is_public(), Post.live_revision_id), else_=None)
-    return _columns(Revision).join(Revision, Revision.id == shown, isouter=True)
+    return columns().join(Revision, Revision.id == shown, isouter=True)
 
 
-def _columns(revision: type[Revision]) -> Select[Any]:
-    return (
-        select(
-            Post.id,
-            Post.case_id,
-            Post.parent_id,
-            Post.depth,
-            Post.kind,
-            Post.number,
-            Post.state,
-            Post.is_featured,
-            Post.published_at,
-            Post.submitted_at,
-            Post.author_id,
-            User.name,
-            Member.role,
-            case((User.erased_at.is_not(None), True), else_=Post.state == State.ERASED),
-            revision.id,
-            revision.title,
-            revision.htmls,
-            revision.sources,
-            revision.sector,
-            revision.size,
-            revision.number,
-            is_public(),
-        )
-        .select_from(Post)
-        .join(Member, Member.id == Post.author_id)
-        .join(User, User.id == Member.user_id)
-    )
+def columns() -> Select[Any]:
+    """Select what a Shown is made of; how Revision is joined says which text."""
+    what: list[Any] = [
+        Post.id,
+        Post.course_id,
+        Post.topic_id,
+        Post.case_id,
+        Post.parent_id,
+        Post.depth,
+        Post.kind,
+        Post.number,
+        Post.state,
+        Post.is_featured,
+        Post.published_at,
+        Post.submitted_at,
+        Post.author_id,
+        User.name,
+        Member.role,
+        or_(User.erased_at.is_not(None), Post.state == State.ERASED),
+        Revision.id,
+        Revision.title,
+        Revision.htmls,
+        Revision.sources,
+        Revision.sector,
+        Revision.size,
+        Revision.number,
+        is_public(),
+    ]
+    selected: Select[Any] = select(*what)
+    authors = Member.id == Post.author_id
+    return selected.select_from(Post).join(Member, authors).join(User, User.id == Member.user_id)
 
 
-def _shown(statement: Select[Any]) -> list[Shown]:
+def fetch(statement: Select[Any]) -> list[Shown]:
+    """Run a statement made of columns() or rows()."""
     return [Shown(*row) for row in db.session.execute(statement)]

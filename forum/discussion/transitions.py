@@ -66,6 +66,13 @@ class Transition:
     live: Points = Points.STAYS
 
 
+TURN = {
+    State.DRAFT: By.AUTHOR,
+    State.PENDING: By.MODERATOR,
+    State.CHANGES_REQUESTED: By.AUTHOR,
+}
+"""Who is to do something next; in every other state nobody has to."""
+
 AUTHORS_ACTS = frozenset({Act.SUBMIT, Act.PUBLISH, Act.RECALL, Act.WITHDRAW})
 """Any other act is a moderator's who is not the author."""
 

@@ -4,10 +4,11 @@ A post that is not visible does not exist for the reader: not its text, not its 
 address. What a reader may see of a visible post is a second question: which revision.
 """
 
-from sqlalchemy import ColumnElement, and_, case, false, null, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, exists, false, not_, null, or_, select, true
 from sqlalchemy.orm import aliased
 
-from forum.discussion.models import HIDDEN, LEAVES_A_TOMBSTONE, Post, Revision, State, Topic
+from forum.discussion.models import HIDDEN, Post, Revision, Topic
+from forum.discussion.transitions import State
 from forum.permissions import Reader
 
 
@@ -16,25 +17,28 @@ def topic_visible_to(reader: Reader) -> ColumnElement[bool]:
     return true() if reader.is_admin else Topic.course_id.in_(sorted(reader.course_ids))
 
 
-def is_public() -> ColumnElement[bool]:
+def is_public(post: type[Post] = Post) -> ColumnElement[bool]:
     """What the members of the course read: a live revision that nothing hides."""
-    return and_(Post.live_revision_id.is_not(None), Post.state.not_in(sorted(HIDDEN)))
+    return and_(post.live_revision_id.is_not(None), post.state.not_in(sorted(HIDDEN)))
 
 
-def is_tombstone() -> ColumnElement[bool]:
-    """What may leave a mark where answers stand under it; its text is never fetched."""
-    return Post.state.in_(sorted(LEAVES_A_TOMBSTONE))
+def was_answered() -> ColumnElement[bool]:
+    """What was answered while it was public and is hidden now, in whatever state it is since.
+
+    Such a post may leave a mark in its thread; its text is never fetched. Only what is public can
+    be answered, so that nothing which never was public is found by this. An answer that is hidden
+    itself counts if it was answered in its turn: the reader of the thread looks further down.
+    """
+    answer, below = aliased(Post), aliased(Post)
+    leads_on = exists().where(below.parent_id == answer.id)
+    answered = exists().where(answer.parent_id == Post.id, or_(is_public(answer), leads_on))
+    return and_(not_(is_public()), Post.state != State.MERGED, answered)
 
 
 def has_public_reply() -> ColumnElement[bool]:
     """Whether a case has an answer that the course can read; an unanswered case has none."""
     reply = aliased(Post)
-    answers = select(reply.id).where(
-        reply.case_id == Post.id,
-        reply.live_revision_id.is_not(None),
-        reply.state.not_in(sorted(HIDDEN)),
-    )
-    return answers.correlate(Post).exists()
+    return exists().where(reply.case_id == Post.id, is_public(reply))
 
 
 def post_visible_to(reader: Reader) -> ColumnElement[bool]:

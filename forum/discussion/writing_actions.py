@@ -1,0 +1,167 @@
+"""What one writes in a discussion: cases and replies, kept as drafts or sent, and changed.
+
+A form carries a key. What it sends again makes nothing new: the same words give the same post, and
+other words change it, but never over what was saved elsewhere meanwhile.
+"""
+
+from flask_babel import gettext as _
+
+from forum.db import db, now, write
+from forum.discussion import queries
+from forum.discussion.actions import new_revision, submit
+from forum.discussion.models import Kind, Post, Revision, Topic
+from forum.discussion.said import Said, said_in
+from forum.discussion.thread_queries import has_something_hidden_above
+from forum.discussion.transitions import State
+from forum.errors import ConflictError, InvalidFormError, NotAllowedError
+from forum.permissions import Reader
+
+
+def tell(topic_id: int, said: Said, *, key: str, submits: bool, by: Reader) -> Post:
+    """Tell a case in a topic, or keep it as a draft. The same key again gives the same post."""
+    write(queries.topic(topic_id, reader=by).course_id)
+    topic = queries.topic(topic_id, reader=by)
+    known = _made_by(key, topic, None, by)
+    if known is not None:
+        return _go_on(known, said, key=key, submits=submits, base="", by=by)
+    return _say(_new_post(topic, None, key, by), said, key=key, submits=submits, by=by)
+
+
+def reply(parent_id: int, said: Said, *, key: str, submits: bool = True, by: Reader) -> Post:
+    """Answer a case or a reply that the course can read, or keep the answer as a draft."""
+    write(queries.post(parent_id, reader=by).course_id)
+    parent = queries.post(parent_id, reader=by)
+    known = _made_by(key, parent.topic, parent, by)
+    if known is not None:
+        return _go_on(known, said, key=key, submits=submits, base="", by=by)
+    return _say(_new_post(parent.topic, parent, key, by), said, key=key, submits=submits, by=by)
+
+
+def revise(
+    post_id: int, said: Said, *, key: str, submits: bool, base: str | None = None, by: Reader
+) -> Post:
+    """Change what a post says, as a draft or submitted; what the course reads stays till then.
+
+    `base` is the version of the text that the editing began from: where a newer one has been saved
+    meanwhile, the change is refused rather than laid over it. None asks for no such care.
+    """
+    write(queries.post(post_id, reader=by).course_id)
+    post = queries.post(post_id, reader=by)
+    return _go_on(post, said, key=key, submits=submits, base=base, by=by)
+
+
+def copy(post_id: int, revision_id: int, *, key: str, by: Reader) -> Post:
+    """Begin a draft from a text of one's own, of the same post where it can be sent again.
+
+    For a text that was declined: what was said about it stays with it, and the draft is free.
+    """
+    write(queries.post(post_id, reader=by).course_id)
+    post = queries.post(post_id, reader=by)
+    if not post.is_by(by):
+        raise NotAllowedError(_("Only its author can go on with a text."))
+    said = said_in(queries.revision(post, revision_id, reader=by))
+    if post.can_be_edited_by(by):
+        return _begin_draft(post, said, key, by)
+    if post.parent_id is not None and has_something_hidden_above(post):
+        raise NotAllowedError(_("What this answers is not in the discussion any more."))
+    parent = queries.post(post.parent_id, reader=by) if post.parent_id else None
+    known = _made_by(key, post.topic, parent, by)
+    return known or _say(
+        _new_post(post.topic, parent, key, by), said, key=key, submits=False, by=by
+    )
+
+
+def _begin_draft(post: Post, said: Said, key: str, by: Reader) -> Post:
+    """Begin a draft of a post that has none."""
+    draft = queries.draft_of(post, reader=by)
+    if draft is not None and draft.submission_key != key:
+        raise ConflictError(
+            _("You have begun a draft of this already. Send it first, or go on with it.")
+        )
+    return post if draft is not None else _say(post, said, key=key, submits=False, by=by)
+
+
+def _made_by(key: str, topic: Topic, parent: Post | None, by: Reader) -> Post | None:
+    """Find the post that this very form made, here; a key from elsewhere is a broken form."""
+    known = queries.by_key(by.member_id(topic.course_id), key)
+    if known is None:
+        return None
+    if (known.topic_id, known.parent_id) != (topic.id, parent and parent.id):
+        words = _("The form was not whole. It is shown again: send it once more.")
+        raise InvalidFormError({"submission_key": [words]})
+    return queries.post(known.id, reader=by)
+
+
+def _new_post(topic: Topic, parent: Post | None, key: str, by: Reader) -> Post:
+    if not topic.can_be_written_in_by(by):
+        raise NotAllowedError(_("This topic is not open for writing now."))
+    if parent is not None and not _can_be_answered(parent, by):
+        raise NotAllowedError(_("This cannot be answered any more."))
+    post = Post(
+        course_id=topic.course_id,
+        topic_id=topic.id,
+        kind=Kind.REPLY if parent else Kind.CASE,
+        case_id=(parent.case_id or parent.id) if parent else None,
+        parent_id=parent.id if parent else None,
+        depth=parent.depth + 1 if parent else 0,
+        author_id=by.member_id(topic.course_id),
+        submission_key=key,
+        state=State.DRAFT,
+    )
+    db.session.add(post)
+    db.session.flush()
+    return queries.post(post.id, reader=by)
+
+
+def _can_be_answered(parent: Post, by: Reader) -> bool:
+    return parent.can_be_replied_to_by(by) and not has_something_hidden_above(parent)
+
+
+def _go_on(
+    post: Post, said: Said, *, key: str, submits: bool, base: str | None, by: Reader
+) -> Post:
+    """Let a post that is there say something else, if the form knows what it says now."""
+    sent_before = queries.revision_by_key(post.id, key)
+    if sent_before is not None and said.is_what(sent_before) and sent_before.is_sent >= submits:
+        return post
+    if not post.can_be_edited_by(by):
+        raise NotAllowedError(_("This cannot be changed now."))
+    text = queries.text_to_edit(post, reader=by)
+    if said.is_what(text) and not (submits and _can_be_sent_as_it_is(post, text)):
+        return post
+    if base is not None and base != text.version and text.submission_key != key:
+        raise ConflictError(
+            _("A newer text of this was saved elsewhere. Compare them, then send the one you want.")
+        )
+    return _say(post, said, key=key, submits=submits, by=by)
+
+
+def _can_be_sent_as_it_is(post: Post, text: Revision) -> bool:
+    """Say whether sending the same words makes a difference: a draft's does, or sending again."""
+    return not text.is_sent or post.state not in {State.PENDING, State.PUBLISHED}
+
+
+def _say(post: Post, said: Said, *, key: str, submits: bool, by: Reader) -> Post:
+    """Let a post say this: in its draft, and then sent if that is what was asked."""
+    appears = submits and post.parent_id is not None and post.live_revision_id is None
+    if appears and has_something_hidden_above(post):
+        raise NotAllowedError(_("What this answers is not in the discussion any more."))
+    revision = queries.draft_of(post, reader=by) or new_revision(post, by)
+    said.write_into(revision)
+    _mark(revision, key)
+    revision.saved_at = now()
+    if post.state is State.DRAFT:
+        post.head_revision_id = revision.id
+    db.session.flush()
+    if submits:
+        submit(post, revision, by=by)
+    return post
+
+
+def _mark(revision: Revision, key: str) -> None:
+    """Keep which form made a text last, so that the form may change it again."""
+    before = queries.revision_by_key(revision.post_id, key)
+    if before is not None and before is not revision:
+        before.submission_key = None
+        db.session.flush()
+    revision.submission_key = key
