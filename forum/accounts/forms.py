@@ -71,6 +71,12 @@ class RegisterForm(Form):
     )
     language = _language_field()
 
+    def said(self) -> dict[str, str]:
+        """Give what was typed, by the names of an account's parts."""
+        return {
+            name: str(self[name].data or "") for name in ("name", "email", "password", "language")
+        }
+
     def validate_password(self, field: PasswordField) -> None:
         """Refuse what is easy to guess, for this person above all."""
         about = (self.name.data or "", self.email.data or "")

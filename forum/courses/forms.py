@@ -42,6 +42,7 @@ def time_zones() -> dict[str, list[tuple[str, str]]]:
         area, _slash, city = zone.partition("/")
         if city and area[0].isupper() and area not in {"Etc", "US", "SystemV"}:
             areas[area].append((zone, city.replace("_", " ")))
+    areas["UTC"] = [("UTC", "UTC")]
     return {area: areas[area] for area in sorted(areas, key=lambda each: (each != "Europe", each))}
 
 

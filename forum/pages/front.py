@@ -1,14 +1,27 @@
 """The front page, and how the program is doing."""
 
-from flask import Blueprint, redirect, url_for
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
+from forum.courses.forms import ROLES
 from forum.db import db
+from forum.discussion.turn_queries import turns
 from forum.gate import reader_or_none
 from forum.permissions import Permission, allow
 
 bp = Blueprint("front", __name__)
+
+
+@bp.get("/")
+@allow(Permission.PUBLIC)
+def home() -> ResponseReturnValue:
+    """Say what this is; to whoever is signed in, what waits in each of their courses."""
+    reader = reader_or_none()
+    if reader is None:
+        return render_template("front/home.html")
+    courses = sorted(reader.memberships.values(), key=lambda each: -each.course_id)
+    return render_template("front/mine.html", courses=courses, turns=turns(reader), roles=ROLES)
 
 
 @bp.get("/healthz")
