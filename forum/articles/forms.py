@@ -70,7 +70,12 @@ class ReadForm(Form):
 class QuestionForm(Form):
     """One question of an article, on a line of its form."""
 
-    key = HiddenField(validators=[Regexp(r"^(q[1-9][0-9]{0,17}|n[0-9]{1,9})\Z", message=NOT_WHOLE)])
+    number = 0
+
+    key = HiddenField(
+        validators=[Regexp(r"^(q[1-9][0-9]{0,17}|n[0-9]{1,9})\Z", message=NOT_WHOLE)],
+        filters=[clean_line],
+    )
     parent = HiddenField(_l("Part of"), filters=[clean_line])
     because = HiddenField(filters=[clean_line])
     short_name = StringField(
@@ -121,8 +126,6 @@ class ArticleForm(Form):
         _l("Source"), [Length(max=SOURCE_LIMIT, message=TOO_LONG)], filters=[clean_line]
     )
     body = TextAreaField(_l("Text of the article"), filters=[clean_text])
-    submission_key = HiddenField(filters=[clean_line])
-    seen = HiddenField(filters=[clean_line])
     removed = HiddenField()
 
     def __init__(
@@ -130,7 +133,7 @@ class ArticleForm(Form):
     ) -> None:
         """Make the form as typed; else from `lines` for the questions and from named fields."""
         super().__init__(typed, **more)
-        self.too_many = False
+        self.too_many, self.list_errors = False, list[str]()
         self.body_html: str | None = None
         if typed is None:
             self.put_lines(lines)
@@ -144,6 +147,11 @@ class ArticleForm(Form):
             self.row_form(typed, prefix=f"questions-{number}-")
             for number in sorted(found)[:QUESTIONS_LIMIT]
         ]
+        self._number()
+
+    def _number(self) -> None:
+        for number, row in enumerate(self.rows):
+            row.number = number
 
     def lines(self) -> list[dict[str, Any]]:
         """Give the questions as they were typed, right or wrong."""
@@ -155,6 +163,7 @@ class ArticleForm(Form):
             self.row_form(None, prefix=f"questions-{number}-", data=dict(line))
             for number, line in enumerate(lines)
         ]
+        self._number()
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Look at the article and at every question; each field says what is wrong with it."""

@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField, SelectField, StringField
-from wtforms.validators import Length, ValidationError
+from wtforms.validators import Length, Regexp, ValidationError
 from wtforms.widgets import DateTimeLocalInput
 
 from forum.articles.forms import (
+    NOT_WHOLE,
     SHORT_NAME_LIMIT,
     TOO_LONG,
     ArticleForm,
@@ -134,6 +135,10 @@ class ArticleWithTopicsForm(ArticleForm):
 
     row_form = AskedQuestionForm
 
+    def count_topics(self) -> int:
+        """Say how many topics would be opened, also while something is still wrong."""
+        return sum(1 for row in self.rows if row["asks_for"].data != NO_TOPIC)
+
     def plans(self) -> Plans:
         """Give how the topics are to be, for the questions that are to have one."""
         return {
@@ -143,11 +148,29 @@ class ArticleWithTopicsForm(ArticleForm):
         }
 
 
-def article_form(zone: str, typed: Typed = None, **more: Any) -> ArticleWithTopicsForm:
+class ImportForm(ArticleWithTopicsForm):
+    """What was found in a text; its key makes a second sending harmless."""
+
+    submission_key = HiddenField(
+        validators=[Regexp(r"^[A-Za-z0-9_-]{1,64}\Z", message=NOT_WHOLE)], filters=[clean_line]
+    )
+
+
+class EditForm(ArticleWithTopicsForm):
+    """An article that is there; `seen` is the digest of what it said when the page was made."""
+
+    seen = HiddenField(filters=[clean_line])
+
+
+AnyArticleForm = TypeVar("AnyArticleForm", bound=ArticleWithTopicsForm)
+
+
+def article_form(
+    kind: type[AnyArticleForm], zone: str, typed: Typed = None, **more: Any
+) -> AnyArticleForm:
     """Make the form of an article in a course of this time zone."""
     row_form = type("QuestionFormHere", (AskedQuestionForm,), {"zone": zone})
-    made = type("ArticleFormHere", (ArticleWithTopicsForm,), {"row_form": row_form})
-    form: ArticleWithTopicsForm = made(typed, **more)
+    form: AnyArticleForm = type("ArticleFormHere", (kind,), {"row_form": row_form})(typed, **more)
     return form
 
 

@@ -1,0 +1,229 @@
+"""How an article is looked over before it is made or saved: what was found, and what is typed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from flask import g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.datastructures import CombinedMultiDict
+
+from forum.articles import queries, reading
+from forum.articles.changes import CannotChangeError, short_name_of
+from forum.articles.changes import change as changed
+from forum.articles.forms import QUESTIONS_LIMIT, SHORT_NAME_LIMIT, ReadForm, Typed
+from forum.articles.manuscript import Manuscript, key_of, manuscript_of
+from forum.articles.models import Article, Question
+from forum.articles.reading import Found
+from forum.discussion import topic_queries
+from forum.discussion.models import Topic
+from forum.discussion.topic_forms import (
+    ArticleWithTopicsForm,
+    EditForm,
+    ImportForm,
+    article_form,
+)
+from forum.errors import ConflictError, InvalidFormError
+from forum.gate import accepted, course
+from forum.language import LANGUAGES
+from forum.pages.discussion import new_key
+
+FORM_LIMIT = 8_000_000
+"""Bytes of the whole form: the text travels in it, or a file does."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a button at the questions did, which line it left off at, and which field comes next."""
+
+    said: str = ""
+    focus: str = ""
+    is_refused: bool = False
+
+
+NOTHING = Outcome()
+
+
+@dataclass(frozen=True)
+class There:
+    """An article that is there, with its questions and their topics."""
+
+    article: Article
+    questions: list[Question]
+    topics: dict[int, Topic]
+
+    @cached_property
+    def manuscript(self) -> Manuscript:
+        """What it says now."""
+        return manuscript_of(self.article, self.questions)
+
+    @property
+    def topics_by_key(self) -> dict[str, Topic]:
+        """The topics by the keys of the questions' lines."""
+        return {key_of(question_id): topic for question_id, topic in self.topics.items()}
+
+    @property
+    def talked_over(self) -> frozenset[str]:
+        """The keys of the questions that have a topic, and so have to stay."""
+        return frozenset(self.topics_by_key)
+
+
+def there(article_id: int) -> There:
+    """Fetch an article of the course of the address, with what hangs on it."""
+    article = queries.article(article_id, course().id)
+    questions = queries.questions(article_id)
+    return There(article, questions, topic_queries.topics_of_article(article_id))
+
+
+def is_preview(sent: Typed) -> bool:
+    """Say whether a form is the one that shows what was found, rather than the first one."""
+    return sent is not None and "submission_key" in sent
+
+
+def import_form(sent: Typed = None, **more: Any) -> ImportForm:
+    """Make the form of what was found in a text."""
+    return article_form(ImportForm, course().time_zone, sent, **more)
+
+
+def found_in_what_was_sent() -> ImportForm:
+    """Read the text or the file that was sent; InvalidFormError has the reason beside it."""
+    form = accepted(ReadForm(CombinedMultiDict([request.files, request.form])))
+    text, file = form.text.data or "", request.files.get("file")
+    name = file.filename if file else ""
+    if bool(text) is bool(name):
+        raise InvalidFormError(
+            {"text": [_("Paste the text of the article, or choose a file, but not both.")]}
+        )
+    try:
+        found = reading.read(file.read(), name) if file and name else reading.read_text(text)
+    except reading.UnreadableError as error:
+        raise InvalidFormError({"file" if name else "text": [error.sentence]}) from error
+    return form_of(found, source=name or "")
+
+
+def form_of(found: Found, *, source: str) -> ImportForm:
+    """Put what was found into the form that shows it."""
+    return import_form(
+        lines=_lines(found),
+        title=found.title or "",
+        author=found.author or "",
+        published_on=found.date,
+        language=found.language if found.language in LANGUAGES else course().language,
+        source=source,
+        body=_body(found),
+        submission_key=new_key(),
+    )
+
+
+def _lines(found: Found) -> Iterator[dict[str, Any]]:
+    for number, each in enumerate(found.questions[:QUESTIONS_LIMIT]):
+        fits = 0 < len(each.short_name) <= SHORT_NAME_LIMIT
+        yield {
+            "key": f"n{number}",
+            "parent": f"n{each.parent}" if each.parent is not None else "",
+            "because": str(each.because),
+            "text": each.text,
+            "short_name": each.short_name if fits else short_name_of(each.text),
+        }
+
+
+def _body(found: Found) -> str:
+    """Questions past those that an article may leave stay in its text."""
+    rest = [f"- {each.text}" for each in found.questions[QUESTIONS_LIMIT:]]
+    return "\n".join([found.body_markdown, "", *rest]) if rest else found.body_markdown
+
+
+def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset()) -> Outcome:
+    """Do what the pressed button asks for; a refusal stands beside the line it is about."""
+    asked, removed = request.form.get("change", ""), form.removed.data or ""
+    try:
+        done = changed(form.lines(), asked, talked_over=talked_over, removed=removed)
+    except CannotChangeError as error:
+        if error.at is None:
+            form.list_errors = [error.sentence]
+        else:
+            form.rows[error.at].text.errors = [error.sentence]
+        return Outcome(is_refused=True)
+    form.put_lines(done.lines)
+    form.removed.data = done.removed
+    return Outcome(done.said, f"{asked.partition('-')[0]}-{done.at}")
+
+
+def preview_page(form: ImportForm, outcome: Outcome = NOTHING) -> ResponseReturnValue:
+    """Answer with what was found; 422 where its text cannot be shown, or a button was refused."""
+    if isinstance(g.get("refusal"), ConflictError):
+        form.submission_key.data = new_key()
+    return _page(
+        "articles/preview.html",
+        form,
+        outcome,
+        change_url=url_for("articles.importing"),
+        save_url=url_for("articles.add"),
+        topics={},
+    )
+
+
+def edit_form(there: There, sent: Typed) -> EditForm:
+    """Make the form of an article that is there: as it is, or as it was typed."""
+    said = there.manuscript
+    lines = [_line(there, key) for key in [each.key for each in said.questions]]
+    return article_form(
+        EditForm,
+        course().time_zone,
+        sent,
+        lines=lines,
+        title=said.title,
+        author=said.author,
+        published_on=said.published_on,
+        language=said.language,
+        source=said.source,
+        body=said.body_markdown,
+        seen=said.digest() if sent is None else "",
+    )
+
+
+def _line(there: There, key: str) -> dict[str, Any]:
+    said = next(each for each in there.manuscript.questions if each.key == key)
+    asked = {} if key in there.talked_over else {"asks_for": ""}
+    return {
+        "key": key,
+        "parent": said.parent,
+        "text": said.text,
+        "short_name": said.short_name,
+        **asked,
+    }
+
+
+def edit_page(there: There, form: EditForm, outcome: Outcome = NOTHING) -> ResponseReturnValue:
+    """Answer with an article to be mended; after a conflict with what was saved meanwhile, too."""
+    has = {row.key.data for row in form.rows}
+    missing = [_line(there, key) for key in sorted(there.talked_over - has)]
+    if missing:
+        form.put_lines([*form.lines(), *missing])
+    is_conflict = isinstance(g.get("refusal"), ConflictError)
+    meanwhile = is_conflict and form.seen.data != there.manuscript.digest()
+    if is_conflict:
+        form.seen.data = there.manuscript.digest()
+    return _page(
+        "articles/edit.html",
+        form,
+        outcome,
+        change_url=url_for("articles.edit", article_id=there.article.id),
+        save_url=url_for("articles.save", article_id=there.article.id),
+        topics=there.topics_by_key,
+        article=there.article,
+        meanwhile=there if meanwhile else None,
+    )
+
+
+def _page(
+    template: str, form: ArticleWithTopicsForm, outcome: Outcome, **more: Any
+) -> ResponseReturnValue:
+    html = form.look()
+    page = render_template(
+        template, form=form, html=html, outcome=outcome, languages_of_articles=LANGUAGES, **more
+    )
+    refused = outcome.is_refused or html is None
+    return page, 422 if refused and request.method == "POST" else 200
