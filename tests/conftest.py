@@ -40,7 +40,8 @@ def whole_app(database, tmp_path_factory) -> Flask:
         {"TESTING": True, "RATELIMIT_ENABLED": False},
     )
     with app.app_context():
-        Base.metadata.create_all(db.engine, checkfirst=True) if database.is_new else None
+        with db.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            Base.metadata.create_all(connection)
         db.engine.dispose()
     database.keep_as_template()
     return app
@@ -89,3 +90,26 @@ def statements(app) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield seen
     event.remove(engine, "before_cursor_execute", note)
+
+
+@pytest.fixture
+def odd_with(app, database, tmp_path) -> Iterator[Callable[..., Flask]]:
+    """Gives the program with a few rooms more, and settings of its own, on the same database."""
+    from tests.odd_rooms import odd_app
+
+    made = []
+
+    def with_settings(**overrides: Any) -> Flask:
+        made.append(odd_app(tmp_path, database.url, **overrides))
+        return made[-1]
+
+    yield with_settings
+    for each in made:
+        with each.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def odd(odd_with) -> Flask:
+    """The program with a few rooms more."""
+    return odd_with()

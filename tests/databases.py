@@ -14,7 +14,6 @@ class Database(Protocol):
     """A database that can be made anew for each test."""
 
     url: str
-    is_new: bool
 
     def keep_as_template(self) -> None: ...
     def renew(self) -> None: ...
@@ -26,7 +25,6 @@ class SqliteDatabase:
         self.file = folder / "forum.db"
         self.template = folder / "template.db"
         self.url = f"sqlite:///{self.file}"
-        self.is_new = True
 
     def keep_as_template(self) -> None:
         shutil.copyfile(self.file, self.template)
@@ -55,7 +53,6 @@ class PostgresDatabase:
         self.admin_url = self.server.get_uri()
         self._run('CREATE DATABASE "forum"')
         self.url = self._url("forum")
-        self.is_new = True
 
     def _url(self, name: str) -> str:
         address, _, query = self.admin_url.partition("?")

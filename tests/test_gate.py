@@ -4,16 +4,10 @@ import pytest
 
 from forum.audit import Event
 from forum.gate import FORM_LIMIT, RETRY_AFTER, limiter
-from tests.odd_rooms import odd_app
 from tests.visitor import visitor_for
 
 ROLES = ("guest", "stranger", "left", "participant", "moderator", "instructor", "admin")
 OK, SIGN_IN, NO, NONE = 200, 302, 403, 404
-
-
-@pytest.fixture
-def odd(app, database, tmp_path):
-    return odd_app(tmp_path, database.url)
 
 
 @pytest.fixture
@@ -48,8 +42,8 @@ def test_each_role_comes_in_where_it_may(odd, people, path, answers):
     assert got == answers
 
 
-def test_a_route_that_says_nothing_answers_nobody(app, database, tmp_path, people):
-    odd = odd_app(tmp_path, database.url, TESTING=False)
+def test_a_route_that_says_nothing_answers_nobody(odd_with, people):
+    odd = odd_with(TESTING=False)
     answer = visitor_for(odd, people["admin"]).get("/odd/silent")
     assert answer.status_code == 500
     assert b"nobody may read" not in answer.data
@@ -82,8 +76,8 @@ def test_a_form_without_a_limit_of_its_own_has_the_house_limit(odd, people):
     assert answer.status_code == 413
 
 
-def test_what_comes_too_often_is_given_back_and_told_when_to_come_again(app, database, tmp_path):
-    odd = odd_app(tmp_path, database.url, RATELIMIT_ENABLED=True)
+def test_what_comes_too_often_is_given_back_and_told_when_to_come_again(odd_with):
+    odd = odd_with(RATELIMIT_ENABLED=True)
     limiter.enabled = True
     try:
         visitor = visitor_for(odd)

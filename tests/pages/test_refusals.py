@@ -3,13 +3,7 @@
 import pytest
 
 from forum.audit import Event
-from tests.odd_rooms import odd_app
 from tests.visitor import visitor_for
-
-
-@pytest.fixture
-def odd(app, database, tmp_path):
-    return odd_app(tmp_path, database.url)
 
 
 @pytest.mark.parametrize(
@@ -71,8 +65,8 @@ def test_a_post_after_the_session_ended_keeps_the_words_and_asks_to_sign_in(odd,
     assert "/login" in text
 
 
-def test_what_breaks_inside_shows_nothing_of_the_inside(app, database, tmp_path, make):
-    odd = odd_app(tmp_path, database.url, TESTING=False)
+def test_what_breaks_inside_shows_nothing_of_the_inside(odd_with, make):
+    odd = odd_with(TESTING=False)
     answer = visitor_for(odd).send("/odd/form", ends="badly", words="typed")
     assert answer.status_code == 500
     assert "RuntimeError" not in answer.get_data(as_text=True)
