@@ -1,11 +1,13 @@
 """Settings: the environment over instance/config.toml over the defaults, checked at the start."""
 
+import ipaddress
 import os
 import secrets
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,11 +53,20 @@ def load_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     settings = Settings(
         instance=instance, database_url=f"sqlite:///{instance / 'forum.db'}", secret_key=""
     )
-    settings = replace(settings, **{name: _CHECKS[name](name, said[name]) for name in said})
+    checked: dict[str, Any] = {name: _CHECKS[name](name, said[name]) for name in said}
+    settings = replace(settings, **checked)
     _make_folder(instance)
     if not settings.secret_key:
         settings = replace(settings, secret_key=_kept_secret(instance / "secret_key"))
     return settings
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine can reach an address."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _home() -> Path:
@@ -134,7 +145,9 @@ def _database_url(name: str, value: str) -> str:
 def _base_url(name: str, value: str) -> str:
     parts = urlsplit(_url("http", "https")(name, value))
     if not parts.hostname or parts.query or parts.fragment or parts.path.strip("/"):
-        message = f"{_called(name)} must be scheme and host only, such as https://forum.example.org."
+        message = (
+            f"{_called(name)} must be scheme and host only, such as https://forum.example.org."
+        )
         raise SettingError(message)
     return value.rstrip("/")
 
@@ -171,4 +184,3 @@ _CHECKS: dict[str, Callable[[str, str], object]] = {
     "port": _number(1, 65535),
     "workers": _number(1, 64),
 }
-

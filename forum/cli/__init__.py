@@ -7,7 +7,7 @@ needs when it is run, so that the commands that need no web start at once.
 import click
 
 from forum import __version__
-from forum.cli import examining, moving, reading, schema, serving
+from forum.cli import courses, examining, moving, people, reading, schema, serving
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -19,6 +19,8 @@ def main() -> None:
 for command in (
     serving.serve,
     schema.init,
+    people.user,
+    courses.course,
     moving.demo,
     moving.load,
     reading.read,

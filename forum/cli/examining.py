@@ -4,7 +4,13 @@ import json
 
 import click
 
-from forum.cli.frame import in_app
+from forum.cli.frame import Refused, in_app
+
+
+class Unwell(Refused):
+    """Something is wrong, though nothing was wrongly asked."""
+
+    exit_code = 1
 
 
 @click.command()
@@ -38,16 +44,20 @@ def routes(as_json: bool) -> None:  # noqa: FBT001 - click gives it so
 @click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
 @in_app
 def doctor(as_json: bool) -> None:  # noqa: FBT001 - click gives it so
-    """Say how the program is doing, what is wrong and what to do."""
-    from forum.doctor import examine  # noqa: PLC0415 - loaded with the program
+    """Say how the program is doing, what is wrong and what to do. Ends with 1 if anything is."""
+    from dataclasses import asdict  # noqa: PLC0415 - loaded with the program
+
+    from forum.doctor import examine  # noqa: PLC0415 - as above
 
     found = examine()
     if as_json:
-        click.echo(json.dumps(found, indent=1))
+        click.echo(json.dumps(asdict(found), indent=1))
     else:
-        for name, value in found["facts"].items():
-            click.echo(f"{name:<24} {value}")
-        for wrong in found["wrong"]:
-            click.echo(f"! {wrong}")
-    if found["wrong"]:
-        raise SystemExit(1)
+        for name, value in found.facts.items():
+            click.echo(f"{name:<20} {value}")
+        for sentence in found.warnings:
+            click.echo(f"? {sentence}")
+        for sentence in found.wrong:
+            click.echo(f"! {sentence}")
+    if found.wrong:
+        raise Unwell(f"{found.wrong[0]}")

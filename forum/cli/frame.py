@@ -1,4 +1,4 @@
-"""What every command stands in: the program, one transaction, one sentence when refused."""
+"""What every command stands in: the program, and one sentence when something is refused."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,12 +35,33 @@ def refusing() -> Iterator[None]:
     except SettingError as error:
         raise Refused(str(error)) from error
     except HTTPException as error:
-        raise Refused(str(error.description)) from error
+        raise Refused(_sentence_of(error)) from error
     except DBAPIError as error:
-        message = f"The database refused: {str(error.orig).strip().splitlines()[0]}"
-        raise Refused(message) from error
-    except SQLAlchemyError as error:
-        raise Refused(f"FORUM_DATABASE_URL cannot be used: {error}") from error
+        raise Refused(_words_of(error)) from error
+    except (SQLAlchemyError, ModuleNotFoundError) as error:
+        raise Refused(f"FORUM_DATABASE_URL cannot be used: {_first_line(error)}") from error
+    except OSError as error:
+        raise Refused(f"{error.filename or 'A file'}: {error.strerror or error}.") from error
+
+
+def _sentence_of(error: HTTPException) -> str:
+    """Prefer what is said of a field to what is said of the form."""
+    beside_fields = [each for said in getattr(error, "errors", {}).values() for each in said]
+    return str(beside_fields[0] if beside_fields else error.description)
+
+
+def _words_of(error: DBAPIError) -> str:
+    """Say what the database said, with the way out where there is one."""
+    said = _first_line(error.orig)
+    if "no such table" in said or getattr(error.orig, "sqlstate", None) == "42P01":
+        return "The database has no tables yet: run `forum init` first."
+    if "database is locked" in said:
+        return "The database is busy: somebody else writes. Try again in a moment."
+    return f"The database refused: {said}"
+
+
+def _first_line(error: object) -> str:
+    return (str(error).strip().splitlines() or ["no reason was given."])[0]
 
 
 def make_app(settings: Settings | None = None) -> Flask:
@@ -50,22 +71,21 @@ def make_app(settings: Settings | None = None) -> Flask:
     return create_app(settings)
 
 
+@contextmanager
+def inside(app: Flask) -> Iterator[None]:
+    """Be inside the program, without a request; commands speak English."""
+    from flask_babel import force_locale  # noqa: PLC0415 - loaded with the program
+
+    with app.app_context(), force_locale("en"):
+        yield
+
+
 def in_app(command: Command) -> Command:
     """Run a command inside the program, its wrong input worded."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
-        with refusing(), make_app().app_context():
+        with refusing(), inside(make_app()):
             return command(*args, **kwargs)
 
     return run  # type: ignore[return-value]  # the same arguments, the same result
-
-
-@contextmanager
-def writing(course_id: int = 0) -> Iterator[None]:
-    """Open the one transaction of a command and take the write lock."""
-    from forum.db import transaction, write  # noqa: PLC0415 - `forum read` needs no database
-
-    with transaction():
-        write(course_id)
-        yield

@@ -1,13 +1,12 @@
 """`forum load` and `forum demo`: whole courses moved in."""
 
-import ipaddress
 import json
 from pathlib import Path
 
 import click
 
-from forum.cli.frame import Refused, in_app, make_app, refusing
-from forum.config import load_settings
+from forum.cli.frame import Refused, in_app, inside, make_app, refusing
+from forum.config import is_loopback, load_settings
 
 
 @click.command()
@@ -39,7 +38,7 @@ def demo(host: str | None) -> None:
         settings = load_settings()
         if not is_loopback(host or settings.host):
             raise Refused("The demo's passwords are known to everyone: serve it on 127.0.0.1 only.")
-        with make_app(settings).app_context():
+        with inside(make_app(settings)):
             seeds = _seeds()
             _load_demo(seeds)
     click.echo(_accounts(seeds, settings.base_url))
@@ -71,11 +70,3 @@ def _accounts(file: Path, base_url: str) -> str:
     for role, user in [*sorted(first.items()), ("site admin", admin)]:
         lines.append(f"  {role:<12} {user['email']:<22} {user['password']}")
     return "The demo course and its accounts:\n" + "\n".join(lines)
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether only this machine can reach an address."""
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
