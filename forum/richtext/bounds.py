@@ -35,6 +35,7 @@ class Bounds:
     marks: int  # signs that may be markup, and lines
     blocks: int = 10_000
     block: int = 20_000  # characters without an empty line between them
+    block_marks: int = 2_500  # the parser looks for each among all others of its block
     depth: int = 12  # lists and quotes inside each other
     headings: int = 100  # in one block, rules included
     cells: int = 5_000
@@ -49,6 +50,10 @@ _SENTENCES = {
     "too_many_blocks": _l("The text has more than %(limit)s paragraphs."),
     "block_too_long": _l(
         "One paragraph has more than %(limit)s characters. An empty line parts it in two."
+    ),
+    "block_too_marked": _l(
+        "One paragraph has more than %(limit)s lines and signs of markup. An empty line parts it"
+        " in two."
     ),
     "too_deep": _l("Lists or quotes stand inside each other more than %(limit)s deep."),
     "too_many_marks": _l(
@@ -121,6 +126,8 @@ def _check_block(block: Sequence[str], bounds: Bounds) -> None:
         raise TooComplexError("too_deep", limit=bounds.depth)
     if sum(1 for line in block if _HEADING_OR_RULE.match(line)) > bounds.headings:
         raise TooComplexError("too_many_headings", limit=bounds.headings)
+    if sum(map(_marks, block)) > bounds.block_marks:
+        raise TooComplexError("block_too_marked", limit=bounds.block_marks)
 
 
 def _depth(line: str) -> int:

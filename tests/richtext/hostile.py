@@ -66,6 +66,8 @@ KNOWN = {
     "emphasis of two kinds": "*a _b " * 3_300,
     "emphasis that opens": "**a *b " * 2_800,
     "emphasis in emphasis": f"{'*a **b ' * 1_400}{'c* d** ' * 1_400}",
+    "emphasis of many lines": "*" + "a\n" * 2_400 + "b*",
+    "link of many lines": "[" + "a\n" * 2_400 + "b](https://x.y)",
     "backslashes": "\\" * 20_000,
     "backslashes and brackets": "\\[" * 10_000,
     "unclosed math": f"<math>{'words ' * 3_000}",

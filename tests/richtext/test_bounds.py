@@ -24,8 +24,9 @@ def in_english():
         ("- " * 13 + "a", "too_deep", "more than 12 deep"),
         ("1. " * 13 + "a", "too_deep", "more than 12 deep"),
         (" " * 4 * 7 + "> - " * 5 + "a", "too_deep", "more than 12 deep"),
-        ("*a " * 4_001, "too_many_marks", "more than 4000 lines and signs"),
-        ("a\n" * 4_001, "too_many_marks", "more than 4000 lines and signs"),
+        ("*a " * 2_501, "block_too_marked", "more than 2500 lines and signs"),
+        ("a\n" * 2_501, "block_too_marked", "more than 2500 lines and signs"),
+        (("*a " * 2_200 + "\n\n") * 2, "too_many_marks", "more than 4000 lines and signs"),
         ("# a\n" * 101, "too_many_headings", "More than 100 headings or rules"),
         ("---\n" * 101, "too_many_headings", "More than 100 headings or rules"),
         ("> # a\n" * 101, "too_many_headings", "More than 100 headings or rules"),
@@ -48,7 +49,7 @@ def test_a_post_that_is_too_intricate_is_refused_with_a_sentence(in_english, tex
         ("a" * (ARTICLE_LIMIT + 1), "too_long"),
         ("a\n\n" * 10_001, "too_many_blocks"),
         ("a" * 20_001, "block_too_long"),
-        (("*a " * 6_000 + "\n\n") * 5, "too_many_marks"),
+        (("*a " * 2_400 + "\n\n") * 13, "too_many_marks"),
     ],
     ids=lambda each: repr(each)[:30],
 )
@@ -72,6 +73,7 @@ def test_an_article_is_refused_later(text, code):
         f"{'a|' * 20}\n{'-|' * 20}\n" + f"{'b|' * 20}\n" * 200,
         f"```\n{'* ' * 5_000}\n{'# a' * 2_000}\n```",
         "a line that ends.  \n" * 900,
+        "1. **Bold** and [a link](https://x.fi)\n" * 400,
     ],
     ids=lambda each: repr(each)[:30],
 )
