@@ -8,7 +8,16 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import DateField, FileField, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import (
+    DateField,
+    Field,
+    FileField,
+    Form,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Length, Optional, Regexp, ValidationError
 
 from forum import richtext
@@ -180,6 +189,17 @@ class ArticleForm(Form):
                 return False
             above.add(said.key)
         return True
+
+    def wrong(self) -> list[tuple[str, Field]]:
+        """Give each field that something is wrong with, and what to call it."""
+        found = [(str(each.label.text), each) for each in self if each.errors]
+        for row in self.rows:
+            for each in row:
+                name = _(
+                    "Question %(number)d, %(field)s", number=row.number + 1, field=each.label.text
+                )
+                found += [(name, each)] if each.errors else []
+        return found
 
     def validate_title(self, field: StringField) -> None:
         """Every list calls an article by its title."""

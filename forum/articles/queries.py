@@ -66,16 +66,6 @@ def questions(article_id: int) -> list[Question]:
     )
 
 
-def question(question_id: int, course_id: int) -> Question:
-    """Fetch a question of a course; another course's is a 404."""
-    return one_or_404(
-        select(Question)
-        .join(Article, Article.id == Question.article_id)
-        .where(Question.id == question_id, Article.course_id == course_id)
-        .execution_options(populate_existing=True)
-    )
-
-
 def by_key(member_id: int | None, key: str) -> Article | None:
     """Find what a member already made with a form that is being sent again."""
     return db.session.scalars(

@@ -1,1 +1,131 @@
 """`forum import`: an article and its questions, into a course."""
+
+import json
+import re
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from forum.cli.frame import Refused, in_app
+
+if TYPE_CHECKING:
+    from forum.courses.models import Course
+    from forum.discussion.article_forms import ImportForm
+    from forum.permissions import Reader
+
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+@click.command("import")
+@click.argument("file")
+@click.option("--course", "slug", required=True, help="The course's word in addresses.")
+@click.option("--as", "email", help="Whose act it is: the first instructor's, if nobody is named.")
+@click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object on one line.")
+@in_app
+def import_file(file: str, slug: str, email: str | None, dry_run: bool, as_json: bool) -> None:  # noqa: FBT001 - click's way
+    """Put an article into a course; each of its questions becomes a topic."""
+    course = _course(slug)
+    reader = _instructor(course, email)
+    form = _found(file, course)
+    made = None if dry_run else _make(form, course, reader)
+    said = _said(file, form, slug, made)
+    click.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
+
+
+def _course(slug: str) -> "Course":
+    from forum.courses.queries import course_by_slug  # noqa: PLC0415 - loaded with the program
+
+    course = course_by_slug(slug)
+    if course is None:
+        raise Refused(f"There is no course “{slug}”.")
+    return course
+
+
+def _instructor(course: "Course", email: str | None) -> "Reader":
+    """Give the one who acts: the member with this address, else the course's first instructor."""
+    from forum.courses.queries import members  # noqa: PLC0415 - loaded with the program
+    from forum.permissions import GRANTS, Membership, Permission, Reader  # noqa: PLC0415 - loaded with the program
+
+    curators = [each for each in members(course.id) if Permission.CURATE in GRANTS[each.role]]
+    if email is not None:
+        curators = [each for each in curators if each.user.email_key == email.strip().casefold()]
+    if not curators:
+        who = f"{email} is no instructor" if email else "There is no instructor"
+        raise Refused(f"{who} of the course “{course.slug}”.")
+    member = min(curators, key=lambda each: each.id)
+    mine = Membership(
+        course.id,
+        member.id,
+        member.role,
+        course.slug,
+        course.title,
+        course.time_zone,
+        course.language,
+    )
+    user = member.user
+    return Reader(user.id, user.name, user.language, memberships={course.id: mine})
+
+
+def _found(file: str, course: "Course") -> "ImportForm":
+    """Read the file into the form that the page shows, and ask it whether all is well."""
+    from forum.articles import reading  # noqa: PLC0415 - loaded with the program
+    from forum.discussion.article_forms import form_of  # noqa: PLC0415 - loaded with the program
+
+    if _ADDRESS.match(file):
+        raise Refused("Addresses are not fetched: save the page as a file and give that.")
+    path = Path(file)
+    try:
+        found = reading.read(path.read_bytes(), path.name)
+    except reading.UnreadableError as error:
+        raise Refused(f"{file}: {error.sentence}") from error
+    except ValueError as error:  # a name with a NUL in it
+        raise Refused("The name of the file cannot be read.") from error
+    key = secrets.token_urlsafe(18)
+    form = form_of(found, course.time_zone, course.language, source=path.name, key=key)
+    if not form.validate():
+        name, field = form.wrong()[0]
+        raise Refused(f"{file}: {name}: {field.errors[0]}")
+    return form
+
+
+def _make(form: "ImportForm", course: "Course", reader: "Reader") -> int:
+    from forum.db import transaction  # noqa: PLC0415 - loaded with the program
+    from forum.discussion.topic_actions import import_article  # noqa: PLC0415 - as above
+
+    said, plans, key = form.manuscript(), form.plans(), str(form.submission_key.data)
+    course_id = course.id
+    with transaction():
+        return import_article(course_id, said, plans, key=key, by=reader).id
+
+
+def _said(file: str, form: "ImportForm", slug: str, made: int | None) -> dict[str, Any]:
+    said = form.manuscript()
+    places = {each.key: place for place, each in enumerate(said.questions)}
+    return {
+        "file": file,
+        "course": slug,
+        "article": made,
+        "title": said.title,
+        "author": said.author or None,
+        "date": said.published_on.isoformat() if said.published_on else None,
+        "language": said.language,
+        "questions": [
+            {"text": each.text, "short_name": each.short_name, "parent": places.get(each.parent)}
+            for each in said.questions
+        ],
+    }
+
+
+def _in_words(said: dict[str, Any]) -> str:
+    done = f"Would import “{said['title']}” into {said['course']}"
+    if said["article"] is not None:
+        done = f"Imported “{said['title']}”: /courses/{said['course']}/articles/{said['article']}"
+    date, language = said["date"] or "no date", said["language"]
+    questions = [
+        f"  {number}. {each['short_name']}" for number, each in enumerate(said["questions"], 1)
+    ]
+    return "\n".join([f"{done} ({date}, {language})", *(questions or ["  No questions found."])])

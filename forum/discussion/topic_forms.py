@@ -2,25 +2,17 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField, SelectField, StringField
-from wtforms.validators import Length, Regexp, ValidationError
+from wtforms.validators import Length, ValidationError
 from wtforms.widgets import DateTimeLocalInput
 
-from forum.articles.forms import (
-    NOT_WHOLE,
-    SHORT_NAME_LIMIT,
-    TOO_LONG,
-    ArticleForm,
-    QuestionForm,
-    Typed,
-    clean_line,
-)
+from forum.articles.forms import SHORT_NAME_LIMIT, TOO_LONG, QuestionForm, Typed, clean_line
 from forum.discussion.models import Asks
-from forum.discussion.topic_actions import Plan, Plans, TopicSettings
+from forum.discussion.topic_actions import Plan, TopicSettings
 from forum.language import local_to_utc, utc_to_local
 
 NO_TOPIC = ""
@@ -128,50 +120,6 @@ class TopicForm(TopicFields):
         if self.closes_at.data == was["closes_at"]:
             plan = replace(plan, closes_at=current.plan.closes_at)
         return TopicSettings(str(self.short_name.data), plan)
-
-
-class ArticleWithTopicsForm(ArticleForm):
-    """An article, its questions, and how the topic of each is to be."""
-
-    row_form = AskedQuestionForm
-
-    def count_topics(self) -> int:
-        """Say how many topics would be opened, also while something is still wrong."""
-        return sum(1 for row in self.rows if row["asks_for"].data != NO_TOPIC)
-
-    def plans(self) -> Plans:
-        """Give how the topics are to be, for the questions that are to have one."""
-        return {
-            str(row.key.data): row.plan()
-            for row in self.rows
-            if isinstance(row, AskedQuestionForm) and row.asks_for.data != NO_TOPIC
-        }
-
-
-class ImportForm(ArticleWithTopicsForm):
-    """What was found in a text; its key makes a second sending harmless."""
-
-    submission_key = HiddenField(
-        validators=[Regexp(r"^[A-Za-z0-9_-]{1,64}\Z", message=NOT_WHOLE)], filters=[clean_line]
-    )
-
-
-class EditForm(ArticleWithTopicsForm):
-    """An article that is there; `seen` is the digest of what it said when the page was made."""
-
-    seen = HiddenField(filters=[clean_line])
-
-
-AnyArticleForm = TypeVar("AnyArticleForm", bound=ArticleWithTopicsForm)
-
-
-def article_form(
-    kind: type[AnyArticleForm], zone: str, typed: Typed = None, **more: Any
-) -> AnyArticleForm:
-    """Make the form of an article in a course of this time zone."""
-    row_form = type("QuestionFormHere", (AskedQuestionForm,), {"zone": zone})
-    form: AnyArticleForm = type("ArticleFormHere", (kind,), {"row_form": row_form})(typed, **more)
-    return form
 
 
 def topic_form(zone: str, typed: Typed = None, **more: Any) -> TopicForm:

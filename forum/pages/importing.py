@@ -1,6 +1,5 @@
 """How an article is looked over before it is made or saved: what was found, and what is typed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,20 +10,20 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import CombinedMultiDict
 
 from forum.articles import queries, reading
-from forum.articles.changes import CannotChangeError, short_name_of
+from forum.articles.changes import CannotChangeError
 from forum.articles.changes import change as changed
-from forum.articles.forms import QUESTIONS_LIMIT, SHORT_NAME_LIMIT, ReadForm, Typed
+from forum.articles.forms import ReadForm, Typed
 from forum.articles.manuscript import Manuscript, key_of, manuscript_of
 from forum.articles.models import Article, Question
-from forum.articles.reading import Found
 from forum.discussion import topic_queries
-from forum.discussion.models import Topic
-from forum.discussion.topic_forms import (
+from forum.discussion.article_forms import (
     ArticleWithTopicsForm,
     EditForm,
     ImportForm,
     article_form,
+    form_of,
 )
+from forum.discussion.models import Topic
 from forum.errors import ConflictError, InvalidFormError
 from forum.gate import accepted, course
 from forum.language import LANGUAGES
@@ -100,39 +99,8 @@ def found_in_what_was_sent() -> ImportForm:
         found = reading.read(file.read(), name) if file and name else reading.read_text(text)
     except reading.UnreadableError as error:
         raise InvalidFormError({"file" if name else "text": [error.sentence]}) from error
-    return form_of(found, source=name or "")
-
-
-def form_of(found: Found, *, source: str) -> ImportForm:
-    """Put what was found into the form that shows it."""
-    return import_form(
-        lines=_lines(found),
-        title=found.title or "",
-        author=found.author or "",
-        published_on=found.date,
-        language=found.language if found.language in LANGUAGES else course().language,
-        source=source,
-        body=_body(found),
-        submission_key=new_key(),
-    )
-
-
-def _lines(found: Found) -> Iterator[dict[str, Any]]:
-    for number, each in enumerate(found.questions[:QUESTIONS_LIMIT]):
-        fits = 0 < len(each.short_name) <= SHORT_NAME_LIMIT
-        yield {
-            "key": f"n{number}",
-            "parent": f"n{each.parent}" if each.parent is not None else "",
-            "because": str(each.because),
-            "text": each.text,
-            "short_name": each.short_name if fits else short_name_of(each.text),
-        }
-
-
-def _body(found: Found) -> str:
-    """Questions past those that an article may leave stay in its text."""
-    rest = [f"- {each.text}" for each in found.questions[QUESTIONS_LIMIT:]]
-    return "\n".join([found.body_markdown, "", *rest]) if rest else found.body_markdown
+    here = course()
+    return form_of(found, here.time_zone, here.language, source=name or "", key=new_key())
 
 
 def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset()) -> Outcome:
