@@ -4,16 +4,23 @@ A module holds the commands about one thing; frame is what all of them stand in.
 needs when it is run, so that the commands that need no web start at once.
 """
 
+import os
+
 import click
 
 from forum import __version__
-from forum.cli import courses, examining, moving, people, reading, schema, serving
+from forum.cli import backup, courses, examining, moving, people, reading, schema, serving
+from forum.cli.frame import Commands
+
+ONLY_THE_OWNER = 0o077
+"""Whatever is written, others on the machine cannot read it."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="forum")
 def main() -> None:
     """Pohdittavaa: an article's closing questions become discussions."""
+    os.umask(ONLY_THE_OWNER)
 
 
 for command in (
@@ -24,6 +31,8 @@ for command in (
     moving.demo,
     moving.load,
     reading.read,
+    backup.backup,
+    backup.restore,
     examining.routes,
     examining.doctor,
 ):

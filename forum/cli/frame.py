@@ -27,6 +27,32 @@ class Refused(click.ClickException):
         click.echo(f"forum: {self.format_message()}", err=True, file=file)
 
 
+class Commands(click.Group):
+    """A group of commands that says in one sentence what was wrongly asked of any of them."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was asked for."""
+        with _in_one_sentence():
+            return super().invoke(ctx)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the options that stand before the command."""
+        with _in_one_sentence():
+            return super().parse_args(ctx, args)
+
+
+@contextmanager
+def _in_one_sentence() -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        words = " ".join(error.format_message().split())
+        where = error.ctx.command_path if error.ctx else "forum"
+        raise Refused(f"{words} Try `{where} --help`.") from error
+
+
 @contextmanager
 def refusing() -> Iterator[None]:
     """Turn what a person can mend into a sentence."""

@@ -54,7 +54,9 @@ def password(email: str) -> None:
 @user.command()
 @click.argument("email")
 @click.option("--course", "slug", help="The course's word in addresses.")
-@click.option("--role", type=click.Choice([*Role, NOBODY]), help=f"{NOBODY}: no longer a member.")
+@click.option(
+    "--role", type=click.Choice([*map(str, Role), NOBODY]), help=f"{NOBODY}: no longer a member."
+)
 @click.option("--admin/--no-admin", default=None, help="An admin of the whole site, or not.")
 @in_app
 def role(email: str, slug: str | None, role: str | None, admin: bool | None) -> None:  # noqa: FBT001

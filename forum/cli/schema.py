@@ -1,10 +1,14 @@
 """`forum init`: the database made, or brought up to date."""
 
+from pathlib import Path
+
 import click
 from flask import Flask, current_app
 
 from forum.cli.frame import Refused, make_app, refusing
 from forum.config import load_settings
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
 @click.command()
@@ -35,3 +39,10 @@ def migrate(app: Flask) -> None:
             ) from error
         finally:
             db.engine.dispose()
+
+
+def known_versions() -> set[str]:
+    """List the schemas that this program knows: its own and those before it."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - only who migrates needs it
+
+    return {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}

@@ -1,43 +1,111 @@
-"""`forum serve`: the database brought up to date, then served."""
+"""`forum serve`: the database brought up to date, then served by a few processes."""
 
+import os
+import socket
 import sys
+import time
+from contextlib import closing
 
 import click
+from flask import Flask
 
-from forum.cli.frame import make_app, refusing
+from forum.cli import running
+from forum.cli.frame import Refused, make_app, refusing
 from forum.cli.schema import migrate
-from forum.config import load_settings
+from forum.config import Settings, is_loopback, load_settings
+
+THREADS = 4
+"""How many requests a worker answers at once; the rest wait in line."""
+
+STOPS_WITHIN = 10
+"""Seconds that requests get to end when the server is told to stop."""
+
+CRASHES = 5
+CRASHED_WITHIN = 60
+"""So many times in so many seconds all workers are started anew; then something is really wrong."""
 
 
 @click.command()
-@click.option("--host", default=None, help="Address to listen on (FORUM_HOST, 127.0.0.1).")
-@click.option("--port", default=None, type=click.IntRange(1, 65535), help="FORUM_PORT, 8000.")
-@click.option("--workers", default=None, type=click.IntRange(1, 64), help="FORUM_WORKERS, 2.")
-def serve(host: str | None, port: int | None, workers: int | None) -> None:
-    """Migrate the database, then serve."""
+@click.option("--host", help="Address to listen on (FORUM_HOST, 127.0.0.1).")
+@click.option("--port", type=click.IntRange(1, 65535), help="FORUM_PORT, 8000.")
+@click.option("--workers", type=click.IntRange(1, 64), help="FORUM_WORKERS, 2.")
+@click.option("--no-postman", is_flag=True, hidden=True, help="There is none yet; accepted.")
+def serve(host: str | None, port: int | None, workers: int | None, **_none: bool) -> None:
+    """Migrate the database, then serve until told to stop."""
+    said = {"FORUM_HOST": host, "FORUM_PORT": port, "FORUM_WORKERS": workers}
+    os.environ.update({name: str(value) for name, value in said.items() if value is not None})
     with refusing():
         settings = load_settings()
-        migrate(make_app(settings))
-        _serve(host or settings.host, port or settings.port, workers or settings.workers)
+        _find_the_address_free(settings.host, settings.port)
+        with running.kept(settings.instance):
+            migrate(make_app(settings))
+            _warn(settings)
+            _serve(settings)
 
 
-def _serve(host: str, port: int, workers: int) -> None:
-    from granian import Granian  # noqa: PLC0415
-    from granian.constants import Interfaces  # noqa: PLC0415
-    from granian.log import LogLevels  # noqa: PLC0415
+def _find_the_address_free(host: str, port: int) -> None:
+    """Workers share an address, so that another forum on it would go unnoticed: look first."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _name, address = found[0]
+        with closing(socket.socket(family, kind, protocol)) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except socket.gaierror as error:
+        raise Refused(f"FORUM_HOST: there is no address {host}.") from error
+    except OSError as error:
+        raise Refused(f"FORUM_PORT: {host}:{port} cannot be had ({error.strerror}).") from error
 
-    click.echo(f"Pohdittavaa answers on http://{host}:{port}/ with {workers} workers.")
+
+def _warn(settings: Settings) -> None:
+    """Say what an open door means: on http, passwords can be read on the way."""
+    if not is_loopback(settings.host) and not settings.is_https:
+        click.echo(
+            "forum: others can reach this server but FORUM_BASE_URL is not https, so that passwords"
+            " travel in the clear; put a proxy with https before it.",
+            err=True,
+        )
+
+
+def _serve(settings: Settings) -> None:
+    """Serve, and start anew when too many workers died for the server to go on by itself."""
+    click.echo(f"Pohdittavaa answers at {settings.base_url}/ with {settings.workers} workers.")
     sys.stdout.flush()
+    crashes: list[float] = []
+    while not _ran_to_its_end(settings):
+        crashes = [each for each in crashes if time.monotonic() - each < CRASHED_WITHIN]
+        crashes.append(time.monotonic())
+        if len(crashes) > CRASHES:
+            raise Refused("The workers die as soon as they start; see what they said above.")
+
+
+def _ran_to_its_end(settings: Settings) -> bool:
+    """Serve until told to stop; False when it stopped because its workers died."""
+    from granian import Granian  # noqa: PLC0415 - only who serves needs it
+    from granian.constants import HTTPModes, Interfaces  # noqa: PLC0415 - as above
+    from granian.log import LogLevels  # noqa: PLC0415 - as above
+
     server = Granian(
-        "forum.app:create_app",
-        factory=True,
-        address=host,
-        port=port,
-        workers=workers,
-        blocking_threads=4,
+        "forum",
+        address=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        blocking_threads=THREADS,
         interface=Interfaces.WSGI,
-        log_level=LogLevels.warning,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
-        workers_kill_timeout=10,
+        workers_kill_timeout=STOPS_WITHIN,
     )
-    server.serve()
+    try:
+        server.serve(target_loader=start_worker, wrap_loader=False)
+    except SystemExit:
+        return server.interrupt_signal
+    return True
+
+
+def start_worker() -> Flask:
+    """Make the program in a worker, which does not outlive the process that started it."""
+    running.end_with_parent()
+    return make_app()

@@ -1,0 +1,54 @@
+"""Which processes run: a mark that a forum is served from a folder, workers that die with it."""
+
+import ctypes
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+PR_SET_PDEATHSIG = 1
+MARK = "running"
+
+
+@contextmanager
+def kept(instance: Path) -> Iterator[None]:
+    """Keep a mark in the folder while the block runs, also when more than one server does."""
+    with (instance / MARK).open("a") as file:
+        _lock(file.fileno(), alone=False)
+        yield
+
+
+def is_running(instance: Path) -> bool:
+    """Say whether a forum is being served from this folder now."""
+    mark = instance / MARK
+    if not mark.exists():
+        return False
+    with mark.open("a") as file:
+        return not _lock(file.fileno(), alone=True)
+
+
+def _lock(descriptor: int, *, alone: bool) -> bool:
+    """Lock a file until it is closed, or say that others hold it. Workers inherit the lock."""
+    try:
+        import fcntl  # noqa: PLC0415 - there is none on Windows
+    except ModuleNotFoundError:
+        return True
+    with suppress(BlockingIOError):
+        fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        return True
+    return False
+
+
+def end_with_parent() -> None:
+    """Have the system tell this process to stop when the one that started it is gone.
+
+    On Linux; elsewhere a server that is killed, not stopped, leaves its workers behind.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    parent = os.getppid()
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGTERM)
