@@ -1,0 +1,202 @@
+"""What can be read of decisions: how many posts wait, how long that takes, what was decided why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select, true
+from sqlalchemy.orm import aliased
+
+from forum.db import db, now
+from forum.discussion.models import Post
+from forum.discussion.transitions import State
+from forum.discussion.visibility import post_visible_to
+from forum.moderation.models import UNDO_LASTS, Decision, DecisionAct, Reason
+from forum.permissions import Reader
+
+RECENT = 200
+"""How many of the newest decisions are looked at to say how long a post usually waits."""
+
+ENOUGH = 3
+"""With fewer posts decided on, nothing is usual yet."""
+
+FIRST_ANSWERS = frozenset(
+    {DecisionAct.APPROVE, DecisionAct.FEATURE, DecisionAct.REQUEST_CHANGES, DecisionAct.REJECT}
+)
+"""What ends a waiting."""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision, as one reader may see it: the note is empty for all but moderators."""
+
+    id: int
+    post_id: int
+    act: DecisionAct
+    reason: Reason | None
+    message: str
+    requests: Mapping[str, str]
+    note: str
+    decided_at: datetime
+    moderator_id: int
+    moderator_name: str
+    revision_id: int
+    from_state: State
+    from_head_id: int | None
+    from_live_id: int | None
+    to_state: State
+    to_head_id: int | None
+    undoes_id: int | None
+    undone_by_id: int | None
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it was taken back."""
+        return self.undone_by_id is not None
+
+    @property
+    def has_edit(self) -> bool:
+        """Whether the moderator approved the text with an own edit of it."""
+        return self.act in {DecisionAct.APPROVE, DecisionAct.FEATURE} and (
+            self.to_head_id != self.from_head_id
+        )
+
+    @property
+    def is_young(self) -> bool:
+        """Whether there is still time to undo it."""
+        return now() - self.decided_at <= UNDO_LASTS
+
+
+def count_waiting(course_id: int) -> int:
+    """Count what waits for a moderator of a course."""
+    return (
+        db.session.scalar(
+            select(func.count()).where(Post.course_id == course_id, Post.state == State.PENDING)
+        )
+        or 0
+    )
+
+
+def usual_wait(course_id: int) -> timedelta | None:
+    """Say how long a post waits for its decision: the median of the recent; None when too few."""
+    newest = (
+        select(Decision.act, Decision.from_state, Decision.submitted_at, Decision.decided_at)
+        .where(Decision.course_id == course_id, ~_undone_by(Decision.id))
+        .order_by(Decision.decided_at.desc(), Decision.id.desc())
+        .limit(RECENT)
+    )
+    waits = [
+        row.decided_at - row.submitted_at
+        for row in db.session.execute(newest)
+        if row.act in FIRST_ANSWERS and row.from_state is State.PENDING and row.submitted_at
+    ]
+    return max(median(waits), timedelta()) if len(waits) >= ENOUGH else None
+
+
+def _undone_by(decision_id: ColumnElement[int]) -> ColumnElement[bool]:
+    undoing = aliased(Decision)
+    return select(undoing.id).where(undoing.undoes_id == decision_id).exists()
+
+
+def decisions(reader: Reader) -> Select[Any]:
+    """Every read of decisions starts here, so that none forgets who is reading.
+
+    Moderators see all of them. Authors see those on their own posts: not what was taken back, and
+    never a note, also where the author moderates the course.
+    """
+    undoing = aliased(Decision)
+    taken_back = or_(undoing.id.is_not(None), Decision.act == DecisionAct.UNDO)
+    return (
+        select(
+            Decision.id,
+            Decision.post_id,
+            Decision.act,
+            Decision.reason,
+            Decision.message,
+            Decision.requests,
+            case((_is_own(reader), ""), else_=Decision.note).label("note"),
+            Decision.decided_at,
+            Decision.moderator_id,
+            Decision.moderator_name,
+            Decision.revision_id,
+            Decision.from_state,
+            Decision.from_head_id,
+            Decision.from_live_id,
+            Decision.to_state,
+            Decision.to_head_id,
+            Decision.undoes_id,
+            undoing.id.label("undone_by_id"),
+        )
+        .join(Post, Post.id == Decision.post_id)
+        .join(undoing, undoing.undoes_id == Decision.id, isouter=True)
+        .where(
+            post_visible_to(reader),
+            or_(and_(_is_own(reader), ~taken_back), and_(~_is_own(reader), _is_staffs(reader))),
+        )
+    )
+
+
+def _is_own(reader: Reader) -> ColumnElement[bool]:
+    return Post.author_id.in_(sorted(reader.member_ids)) if reader.memberships else false()
+
+
+def _is_staffs(reader: Reader) -> ColumnElement[bool]:
+    return true() if reader.is_admin else Post.course_id.in_(sorted(reader.staff_course_ids))
+
+
+def decisions_on(post_id: int, *, reader: Reader) -> list[Decided]:
+    """List what was decided on a post, oldest first, as far as it is this reader's to know."""
+    rows = db.session.execute(
+        decisions(reader).where(Decision.post_id == post_id).order_by(Decision.id)
+    )
+    return [decided(row) for row in rows]
+
+
+def decided(row: Row[Any]) -> Decided:
+    """Make a decision of a row of decisions()."""
+    return Decided(*row)
+
+
+def last_request(post_id: int, *, reader: Reader) -> dict[str, str] | None:
+    """Give what a moderator asks for in each part, {prompt key: words}; None where nothing is open."""
+    requests = db.session.scalar(
+        decisions(reader)
+        .with_only_columns(Decision.requests)
+        .where(
+            Decision.post_id == post_id,
+            Decision.act == DecisionAct.REQUEST_CHANGES,
+            Post.state == State.CHANGES_REQUESTED,
+            ~_undone_by(Decision.id),
+        )
+        .order_by(Decision.id.desc())
+        .limit(1)
+    )
+    return dict(requests) if requests is not None else None
+
+
+def decision(post_id: int, decision_id: int) -> Decision | None:
+    """Fetch one decision on a post, for the action that undoes it."""
+    return db.session.scalars(
+        select(Decision)
+        .where(Decision.post_id == post_id, Decision.id == decision_id)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def last_decision(post_id: int) -> Decision | None:
+    """Fetch the newest decision on a post, under the lock of the action that asks."""
+    return db.session.scalars(
+        select(Decision)
+        .where(Decision.post_id == post_id)
+        .order_by(Decision.id.desc())
+        .limit(1)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+
+
+def was_answered_since(post_id: int, moment: datetime) -> bool:
+    """Say whether somebody has begun an answer to a post since then, in whatever state it is."""
+    answer = select(Post.id).where(Post.parent_id == post_id, Post.created_at >= moment).limit(1)
+    return db.session.scalar(answer) is not None
