@@ -1,8 +1,8 @@
 # Everything one does here, one word each. Needs python3 (3.11 or newer), make and git; it fetches the rest.
 
 PYTHON ?= python3
-HOST ?= 127.0.0.1
-PORT ?= 8000
+HOST ?= $(or $(FORUM_HOST),127.0.0.1)
+PORT ?= $(or $(FORUM_PORT),8000)
 # Processes that the tests are shared out to, and whatever else pytest should be told.
 JOBS ?= 2
 ARGS ?=
@@ -31,13 +31,11 @@ help: ## says what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 # The demo's passwords are known to everyone, so it refuses any HOST that others can reach.
-ifneq ($(HOST):$(PORT),127.0.0.1:8000)
-run: export FORUM_BASE_URL ?= http://$(HOST):$(PORT)
-endif
+run: export FORUM_HOST := $(HOST)
+run: export FORUM_PORT := $(PORT)
 run: setup ## sets up, fills an empty database with the demo course, serves on HOST and PORT
-	@$(BIN)/forum init
-	@$(BIN)/forum demo --host $(HOST)
-	@exec $(BIN)/forum serve --host $(HOST) --port $(PORT)
+	@$(BIN)/forum demo
+	@exec $(BIN)/forum serve
 
 test: setup-dev browser ## sets up, then runs every test and measures what they reach (ARGS for pytest)
 	@$(BIN)/pytest -n $(JOBS) --dist loadgroup --cov=forum $(ARGS)

@@ -2,11 +2,16 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
 from forum.cli.frame import Refused, in_app, inside, make_app, refusing
+from forum.cli.schema import migrate
 from forum.config import is_loopback, load_settings
+from forum.permissions import Role
+
+NOT_LOADED = "The database has people of its own; the demo course goes only into an empty one."
 
 
 @click.command()
@@ -31,17 +36,33 @@ def _load(file: Path) -> None:
 
 
 @click.command()
-@click.option("--host", default=None, help="Where it will be served; loopback only.")
+@click.option("--host", help="Where it will be served; only this machine may reach it.")
 def demo(host: str | None) -> None:
-    """Load the demo course into an empty database."""
+    """Load the demo course into an empty database, made if need be, and say who can sign in."""
     with refusing():
         settings = load_settings()
         if not is_loopback(host or settings.host):
             raise Refused("The demo's passwords are known to everyone: serve it on 127.0.0.1 only.")
-        with inside(make_app(settings)):
-            seeds = _seeds()
-            _load_demo(seeds)
-    click.echo(_accounts(seeds, settings.base_url))
+        app = make_app(settings)
+        migrate(app)
+        with inside(app):
+            if not _has_people():
+                _load(_seeds())
+            is_there = has_demo()
+    click.echo(_accounts(settings.base_url) if is_there else NOT_LOADED)
+
+
+def _has_people() -> bool:
+    from forum.courses.queries import has_people  # noqa: PLC0415 - loaded with the program
+
+    return has_people()
+
+
+def has_demo() -> bool:
+    """Say whether the demo's people are in the database, with passwords that everybody knows."""
+    from forum.accounts.queries import user_by_email  # noqa: PLC0415 - loaded with the program
+
+    return any(user_by_email(each["email"]) for each in _said()["users"])
 
 
 def _seeds() -> Path:
@@ -50,23 +71,21 @@ def _seeds() -> Path:
     return beside("seeds") / "demo.json"
 
 
-def _load_demo(seeds: Path) -> None:
-    from forum.courses.queries import has_people  # noqa: PLC0415 - loaded with the program
-
-    if has_people():
-        click.echo("The database has people already; the demo course is not loaded.")
-    else:
-        _load(seeds)
+def _said() -> dict[str, Any]:
+    said: dict[str, Any] = json.loads(_seeds().read_text(encoding="utf-8"))
+    return said
 
 
-def _accounts(file: Path, base_url: str) -> str:
-    """List one demo account a role."""
-    said = json.loads(file.read_text(encoding="utf-8"))
+def _accounts(base_url: str) -> str:
+    """List the addresses, and one account a role."""
+    said = _said()
     users = {user["key"]: user for user in said["users"]}
     course = said["courses"][0]
-    first = {member["role"]: users[member["user"]] for member in reversed(course["members"])}
+    first = {each["role"]: users[each["user"]] for each in reversed(course["members"])}
     admin = next(user for user in said["users"] if user.get("admin"))
-    lines = [f"  {base_url}/courses/{course['slug']}"]
-    for role, user in [*sorted(first.items()), ("site admin", admin)]:
-        lines.append(f"  {role:<12} {user['email']:<22} {user['password']}")
-    return "The demo course and its accounts:\n" + "\n".join(lines)
+    rows = [("", "e-mail", "password")]
+    rows += [(role, first[role]["email"], first[role]["password"]) for role in Role]
+    rows += [("site admin", admin["email"], admin["password"])]
+    table = [f"  {role:<12}  {email:<20}  {password}" for role, email, password in rows]
+    places = [("start", "/"), ("the course", f"/courses/{course['slug']}")]
+    return "\n".join([f"  {name:<12}  {base_url}{path}" for name, path in places] + ["", *table])

@@ -10,7 +10,8 @@ import click
 from flask import Flask
 
 from forum.cli import running
-from forum.cli.frame import Refused, make_app, refusing
+from forum.cli.frame import Refused, inside, make_app, refusing
+from forum.cli.moving import has_demo
 from forum.cli.schema import migrate
 from forum.config import Settings, is_loopback, load_settings
 
@@ -38,8 +39,9 @@ def serve(host: str | None, port: int | None, workers: int | None, **_none: bool
         settings = load_settings()
         _find_the_address_free(settings.host, settings.port)
         with running.kept(settings.instance):
-            migrate(make_app(settings))
-            _warn(settings)
+            app = make_app(settings)
+            migrate(app)
+            _warn(settings, app)
             _serve(settings)
 
 
@@ -57,14 +59,23 @@ def _find_the_address_free(host: str, port: int) -> None:
         raise Refused(f"FORUM_PORT: {host}:{port} cannot be had ({error.strerror}).") from error
 
 
-def _warn(settings: Settings) -> None:
-    """Say what an open door means: on http, passwords can be read on the way."""
-    if not is_loopback(settings.host) and not settings.is_https:
+def _warn(settings: Settings, app: Flask) -> None:
+    """Say what an open door means: for passwords on the way, and for those known to everyone."""
+    is_open = not is_loopback(settings.host)
+    if is_open and not settings.is_https:
         click.echo(
             "forum: others can reach this server but FORUM_BASE_URL is not https, so that passwords"
             " travel in the clear; put a proxy with https before it.",
             err=True,
         )
+    with inside(app):
+        if (is_open or settings.is_https) and has_demo():
+            click.echo(
+                "forum: the demo's accounts are in this database, and everybody knows their"
+                " passwords; use a database of your own.",
+                err=True,
+            )
+        app.extensions["sqlalchemy"].engine.dispose()  # workers share no connection
 
 
 def _serve(settings: Settings) -> None:
