@@ -1,0 +1,82 @@
+"""What every format is turned into: a flat row of blocks, each knowing what it stands in."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+DEEPEST_LIST = 6
+DEEPEST_BOX = 20
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # of a list
+    BOX = "box"  # the title of a box; what stands in it has the box in `within`
+    CODE = "code"
+    TABLE = "table"
+    PICTURE = "picture"
+    RULE = "rule"
+
+
+class Box(StrEnum):
+    """What something stands in."""
+
+    QUOTE = "quote"
+    NOTE = "note"  # a box of any kind, with or without a title
+    ANSWER = "answer"  # a model answer, a hint, a solution
+    QUIZ = "quiz"  # a test or a widget of one
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """One box, quote or test that blocks stand in; each is one of its own."""
+
+    number: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, an item of a list, and so on.
+
+    `text` are the words alone, a line for each line that is seen; `markdown` is how the article's
+    body says them. The marks of headings, lists and quotes are in neither.
+    """
+
+    kind: Kind
+    text: str
+    markdown: str
+    level: int = 0  # of a heading, 1 the highest
+    depth: int = 0  # of lists around it, 0 none
+    marker: str = ""  # what an item begins with: "-", "1.", "a)"
+    is_strong: bool = False  # all of it bold, italic or underlined
+    label: str = ""  # the bold words it begins with, if it goes on
+    is_tight: bool = False  # no empty line before it
+    within: tuple[Enclosure, ...] = ()
+
+    @property
+    def quotes(self) -> int:
+        """How many quotes it stands in."""
+        return sum(1 for each in self.within if each.box is Box.QUOTE)
+
+    @property
+    def lines(self) -> list[str]:
+        """Its words, line by line."""
+        return self.text.split("\n")
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as its format gives it: the blocks, and what stands outside them."""
+
+    blocks: Sequence[Block] = ()
+    title: str | None = None
+    author: str | None = None
+    date: datetime.date | None = None
+    language: str | None = None
+    # Lines outside the blocks in which a date may stand, the likeliest first.
+    dated_lines: Sequence[str] = field(default=())

@@ -1,0 +1,176 @@
+"""What words say: whether a line is a heading for questions, asks something, or ends a section.
+
+Every answer comes from the tables of words, all languages at once: a text may be in one language
+and its headings in another.
+"""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from forum.articles.reading.words import LANGUAGES, entries
+
+_SHORTEST_WORD = 1
+_LONGEST_HEADING = 14  # words
+_MORE_WORDS = {"one": 3, "several": 6}
+_LOOKED_AT = 600
+
+_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
+_SIGNS = re.compile(r"[^\w\s'’?!&,/:.-]+")
+_NUMBERING = re.compile(r"^(?:\W*\d+(?:\.\d+)*[.):]?\s+)+")
+_QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF001 - also the wide one
+_QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
+_SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
+_LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
+_TIMING = re.compile(
+    r"(?i)^\W*(?:[\w ,.åäöæø]{0,24}[: ]\s*)?\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?"
+    r"(?:min|minutes?|minuuttia|minuter|minutter|mins?|sek|h|tuntia?|hours?|timmar?|timer?|stunden?"
+    r"|minuten|minutit|minutos|points?|pistettä|poäng|sanaa|words|ord)\b\W*(?:[\w ]{0,20})\W*$"
+)
+
+
+class Cue(StrEnum):
+    """What a heading says of what stands under it."""
+
+    STRONG = "strong"  # things to ponder, whatever their form
+    WEAK = "weak"  # perhaps: only what has the form of a question
+    NEVER = "never"  # a test, aims, answered questions
+    NONE = "none"
+
+
+@cache
+def _pattern(part: str, *, whole: bool = False) -> re.Pattern[str]:
+    """All entries of one part of the tables, the longest first."""
+    found = {entry for words in LANGUAGES for entry in entries(getattr(words, part))}
+    ordered = sorted(found, key=lambda entry: (-len(entry), entry))
+    written = "|".join(_entry(entry) for entry in ordered)
+    return re.compile(rf"(?:{written})$" if whole else rf"(?<![\w-])(?:{written})(?![\w-])")
+
+
+def _entry(entry: str) -> str:
+    if entry == "*":
+        return r"\S.*"
+    parts = [re.escape(part) for part in re.split(r"(?:(?<=\s)|^)\*(?=\s|$)", entry)]
+    return r"\S+(?: \S+)*?".join(parts).replace(r"\*", r"\w*")
+
+
+def normal(text: str) -> str:
+    """Give the words of a line without signs, numbers before it and brackets, in small letters."""
+    words = _BRACKETS.sub(" ", text[:_LOOKED_AT])
+    words = _SIGNS.sub(" ", words.replace("’", "'").replace("_", " ")).casefold()
+    words = _NUMBERING.sub("", " ".join(words.split()) + " ")
+    return words.strip(" .,:;-–—!'/")
+
+
+def heading(text: str) -> Cue:
+    """Tell what a heading, or a line that may be one, says of what follows it."""
+    words = normal(text)
+    count = len(words.split())
+    if not words or count > _LONGEST_HEADING:
+        return Cue.NONE
+    strong = _longest("strong_headings", words, count)
+    never = max((len(found[0]) for found in _pattern("never_headings").finditer(words)), default=0)
+    if strong and strong >= never:
+        return Cue.STRONG
+    if never:
+        return Cue.NEVER
+    return Cue.WEAK if _longest("weak_headings", words, count) else Cue.NONE
+
+
+def _longest(part: str, words: str, count: int) -> int:
+    """How long the longest entry is that stands in a heading and makes up enough of it."""
+    longest = 0
+    for found in _pattern(part).finditer(words):
+        own = len(found[0].split())
+        more = _MORE_WORDS["one" if own == 1 else "several"]
+        if count - own <= more:
+            longest = max(longest, len(found[0]))
+    return longest
+
+
+def is_label(text: str) -> Cue:
+    """Tell what plain words before a colon say: all of them must be the words of a heading."""
+    words = normal(text)
+    if _pattern("never_headings", whole=True).match(words) or re.search(r"\b(?:this|it)$", words):
+        return Cue.NONE
+    if _pattern("strong_headings", whole=True).match(words):
+        return Cue.STRONG
+    return Cue.WEAK if _pattern("weak_headings", whole=True).match(words) else Cue.NONE
+
+
+def is_lead_in(sentence: str) -> bool:
+    """Whether a sentence before a list asks the reader to ponder what is in it."""
+    words = normal(sentence.rstrip(" :"))
+    if _pattern("not_the_reader").search(words) or _pattern("never_headings", whole=True).match(words):
+        return False
+    if _pattern("ponder").search(words):
+        return True
+    return bool(_pattern("questions").search(words) and _pattern("answer").search(words))
+
+
+def is_question(text: str) -> bool:
+    """Whether the words end in a question mark, but for a remark in brackets."""
+    return bool(_QUESTION_LAST.search(text[-_LOOKED_AT:]))
+
+
+def has_question(text: str) -> bool:
+    """Whether a question stands anywhere in the words."""
+    return bool(_QUESTION_END.search(text))
+
+
+def requests(text: str) -> bool:
+    """Whether a sentence of the words begins with what a reader is asked to do."""
+    small = text.replace("’", "'").casefold()
+    return any(
+        _pattern("requests").match(small, found.end()) for found in _SENTENCE.finditer(small)
+    )
+
+
+def begins_as_question(text: str) -> bool:
+    """Whether the first word is one that questions begin with."""
+    small = text.replace("’", "'").casefold().lstrip("\"'“”‘’«»(¿¡*_… ")
+    return bool(_pattern("interrogatives").match(small))
+
+
+def asks(text: str) -> bool:
+    """Whether the words ask or request something of the reader."""
+    return has_question(text) or requests(text) or begins_as_question(text)
+
+
+def is_answer(text: str) -> bool:
+    """Whether a line names an answer or a hint: "Answer:", "Vastaus", "Show answer"."""
+    before, colon, _ = text[:_LOOKED_AT].partition(":")
+    words = normal(before if colon else text)
+    if len(words) > 40:
+        return False
+    return bool(_pattern("answers", whole=True).match(words)) or (
+        not colon and bool(re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words))
+        and bool(_pattern("answers").search(words))
+    )
+
+
+def ends_section(text: str) -> bool:
+    """Whether a line begins what comes after a text: sources, licence, the way to other pages."""
+    if _LICENCE.search(text[:200]):
+        return True
+    before, colon, _ = text[:_LOOKED_AT].partition(":")
+    words = normal(before if colon else text)
+    return len(words) <= 60 and bool(_pattern("ends", whole=True).match(words))
+
+
+def is_chrome(text: str) -> bool:
+    """Whether a whole line is part of the page around a text."""
+    words = normal(text)
+    return len(words) <= 60 and bool(_pattern("chrome", whole=True).match(words))
+
+
+def is_timing(text: str) -> bool:
+    """Whether a line says no more than how long something takes, or how much it counts."""
+    return len(text) <= 60 and bool(_TIMING.match(text))
+
+
+def calls_for_comments(text: str) -> bool:
+    """Whether words ask for comments under the text."""
+    return bool(re.search(
+        r"(?i)\b(?:komment|comment(?:s|\b)|leave a reply|in the replies)", text[:2_000]
+    ))

@@ -1,0 +1,122 @@
+"""Which elements of a page are the text, which its frame."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from forum.articles.reading.blocks import Box
+from forum.articles.reading.markdown_boxes import box_named
+
+Element = etree._Element  # noqa: SLF001 - lxml names the class nowhere else
+
+HIDDEN = {
+    "script", "style", "noscript", "template", "svg", "button", "iframe", "object", "embed",
+    "select", "textarea", "input", "form", "nav", "head", "canvas", "audio", "video", "map",
+    "datalist", "dialog", "math",
+}
+INLINE = {
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
+    "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
+    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "ruby", "rt", "nobr", "summary",
+}
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+LISTS = {"ul", "ol", "menu", "dir"}
+_NEVER_FRAME = {"html", "body", "main", "article", "h1"}
+
+_FRAME = {
+    "nav", "navbar", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "footer",
+    "comments", "comment", "respond", "share", "sharing", "sharedaddy", "social", "related",
+    "widget", "widgets", "cookie", "cookies", "toc", "pagination", "pager", "advert", "advertisement",
+    "newsletter", "skip", "headerlink", "masthead", "search", "prevnext", "topbar", "banner",
+    "subscribe", "reply", "addthis", "disqus", "backlinks", "permalink", "navlinks", "byline",
+}
+_WORD = re.compile(r"[a-z]+")
+_NOTE = re.compile(
+    r"(?:^|\s)(?:admonition|callout|note|tip|important|box|boxed|panel|alert|discussion|reflection"
+    r"|reflect|question|questions|think|exercise|challenge|activity|textbox|wp-block-group)(?:\s|$|-|_)",
+    re.I,
+)
+
+
+def named(element: Element) -> str:
+    """Its classes, id and types, as one string."""
+    return " ".join(
+        value for name in ("class", "id", "data-type", "data-element-type", "role")
+        if (value := element.get(name))
+    )
+
+
+def is_frame(element: Element, tag: str) -> bool:
+    """Whether an element belongs to the page around the text, or is seen by nobody."""
+    if tag in HIDDEN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if tag in _NEVER_FRAME:
+        return False
+    if tag == "footer" or (tag == "aside" and not _NOTE.search(named(element))):
+        return True
+    return bool(_frame_words(named(element)))
+
+
+def _frame_words(names: str) -> set[str]:
+    """The words by which an element says that it is frame; "has-sidebar" says no such thing."""
+    words: set[str] = set()
+    for name in names.lower().split():
+        if not re.match(r"(?:has|with|no|is)[-_]", name):
+            words |= _FRAME & set(_WORD.findall(name))
+    return words
+
+
+def box_of(element: Element, tag: str) -> Box | None:
+    """What box an element is, if it is one."""
+    if tag == "blockquote":
+        return Box.QUOTE
+    names = f"{named(element)} {tag if '-' in tag or tag == 'quiz' else ''}"
+    kind = box_named(names)
+    if kind is not Box.NOTE:
+        return kind
+    is_box = tag in {"aside", "details", "fieldset"} or (tag == "div" and _NOTE.search(names))
+    return Box.NOTE if is_box else None
+
+
+_CLASSES_OF_ROOTS = ("post-body", "entry-content", "post-content", "article-body", "article-content")
+_ROOTS = (
+    ".//*[@itemprop='articleBody']",
+    *(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in _CLASSES_OF_ROOTS),
+    *(".//article", ".//main", ".//*[@role='main']"),
+    *(".//*[@id='content']", ".//*[@id='main-content']", ".//*[@id='main']"),
+)
+_LEAST_SHARE = 0.3
+_ENOUGH = 2_000
+
+
+def root_of(page: Element) -> Element:
+    """The element that holds the text: the first of the usual ones with enough of the words."""
+    body = page.find(".//body")
+    whole = body if body is not None else page
+    enough = _LEAST_SHARE * min(_length(whole), _ENOUGH)
+    for path in _ROOTS:
+        best = max(page.xpath(path), key=_length, default=None)
+        if best is not None and _length(best) >= enough:
+            return best
+    return whole
+
+
+def words_of(element: Element) -> str:
+    """The words of an element on one line, what is frame left out."""
+    return " ".join("".join(_seen(element)).split())
+
+
+def _length(element: Element) -> int:
+    return sum(len(words.strip()) for words in _seen(element))
+
+
+def _seen(element: Element) -> Iterator[str]:
+    events = etree.iterwalk(element, events=("start", "end"))
+    for event, each in events:
+        if event == "end":
+            yield (each.tail or "") if each is not element else ""
+        elif each is not element and is_frame(each, each.tag):
+            events.skip_subtree()
+        else:
+            yield each.text or ""

@@ -1,0 +1,59 @@
+"""HTML, from a whole page with its frame down to a few elements between lines of Markdown."""
+
+import re
+from lxml import etree
+
+from forum.articles.reading import html_about
+from forum.articles.reading.blocks import Block, Document, Enclosure
+from forum.articles.reading.html_elements import Element, is_frame, root_of
+from forum.articles.reading.html_walk import Walk
+
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
+
+
+def read(text: str) -> Document:
+    """Read a page."""
+    page = _parsed(text)
+    if page is None:
+        return Document()
+    root = root_of(page)
+    blocks = _walked(root, ())
+    return html_about.document(page, root, blocks)
+
+
+def fragment(text: str, within: tuple[Enclosure, ...] = (), first: int = 1_000_000) -> list[Block]:
+    """Read elements that stand inside a text of another format."""
+    page = _parsed(text)
+    return [] if page is None else _walked(page, within, first)
+
+
+def _parsed(text: str) -> Element | None:
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
+    )
+    source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
+    if not source.strip():
+        return None
+    try:
+        return etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _walked(root: Element, within: tuple[Enclosure, ...], first: int = 1) -> list[Block]:
+    walk = Walk(within, first)
+    events = etree.iterwalk(root, events=("start", "end"))
+    passed_over = None
+    for event, element in events:
+        tag = element.tag.lower() if isinstance(element.tag, str) else ""
+        if event == "end":
+            if element is passed_over:
+                walk.say_after(element)
+            else:
+                walk.leave(element, tag, is_root=element is root)
+        elif element is not root and is_frame(element, tag):
+            passed_over = element
+            events.skip_subtree()
+        elif walk.enter(element, tag):
+            events.skip_subtree()
+    return walk.finish()

@@ -1,0 +1,208 @@
+"""The way through the elements of a page, from the first to the last, without recursion."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from forum.articles.reading import lines as shapes
+from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
+from forum.articles.reading.html_elements import HEADINGS, INLINE, LISTS, Element, box_of, named
+from forum.articles.reading.html_table import is_of_words, table
+from forum.articles.reading.inline import Inline, Run, composed
+
+_BOLD = {"b", "strong", "th", "dt"}
+_ITALIC = {"i", "em", "u", "ins", "cite", "figcaption", "caption"}
+_CODE = {"code", "tt", "kbd", "samp"}
+_TITLES = ("admonition-title", "callout-title", "box-title", "callout__title", "textbox__title")
+
+
+@dataclass
+class _List:
+    is_ordered: bool
+    next_number: int = 1
+
+
+@dataclass
+class Walk:
+    """What is open on the way, and the blocks found so far."""
+
+    within: tuple[Enclosure, ...]
+    first: int
+    found: list[Block] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    bold: int = 0
+    italic: int = 0
+    code: int = 0
+    hrefs: list[str] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
+    boxes: list[tuple[Element, Enclosure]] = field(default_factory=list)
+    marker: str = ""  # of the item that has begun and said nothing yet
+    level: int = 0  # of the heading that is open
+    is_title: bool = False  # of a box
+
+    def __post_init__(self) -> None:
+        self.numbers = count(self.first)
+
+    def enter(self, element: Element, tag: str) -> bool:
+        """Begin an element; True if all of it is read already."""
+        if tag not in INLINE or tag == "summary":
+            self._flush()
+            if whole := self._whole(element, tag):
+                return whole
+            self._open(element, tag)
+        self._style(element, tag, 1)
+        self._say(element.text)
+        return False
+
+    def leave(self, element: Element, tag: str, *, is_root: bool) -> None:
+        """End an element, and read the words after it."""
+        self._style(element, tag, -1)
+        if tag not in INLINE or tag == "summary":
+            self._flush()
+            self._close(element, tag)
+        if not is_root:
+            self._say(element.tail)
+
+    def say_after(self, element: Element) -> None:
+        """Read the words after an element of which nothing is read."""
+        self._say(element.tail)
+
+    def finish(self) -> list[Block]:
+        """End what is open and give the blocks."""
+        self._flush()
+        return list(_with_numbers(self.found))
+
+    # --- Blocks -----------------------------------------------------------------------------------
+
+    def _whole(self, element: Element, tag: str) -> bool:
+        """Read what is read as one: code, a table of figures, a rule."""
+        if tag == "pre":
+            code = "".join(element.itertext()).strip("\n")
+            self._add(Kind.CODE, Inline(code, code))
+        elif tag == "table" and is_of_words(element):
+            self._add(Kind.TABLE, table(element))
+        elif tag == "hr":
+            self._add(Kind.RULE, Inline("", ""))
+        else:
+            return False
+        return True
+
+    def _open(self, element: Element, tag: str) -> None:
+        box = box_of(element, tag)
+        if box and len(self.boxes) < DEEPEST_BOX:
+            self.boxes.append((element, Enclosure(next(self.numbers), box)))
+        if tag in HEADINGS:
+            self.level = HEADINGS[tag]
+        elif tag in LISTS:
+            start = element.get("start", "1")
+            number = int(start) if start.isdecimal() and len(start) < 4 else 1
+            self.lists.append(_List(tag == "ol", number))
+        elif tag in {"li", "dd"}:
+            self.marker = self._next_marker() if tag == "li" else ""
+        self.is_title = tag == "summary" or any(name in named(element) for name in _TITLES)
+
+    def _next_marker(self) -> str:
+        if not self.lists or not self.lists[-1].is_ordered:
+            return "-"
+        self.lists[-1].next_number += 1
+        return f"{self.lists[-1].next_number - 1}."
+
+    def _close(self, element: Element, tag: str) -> None:
+        if self.boxes and self.boxes[-1][0] is element:
+            self.boxes.pop()
+        if tag in HEADINGS:
+            self.level = 0
+        elif tag in LISTS and self.lists:
+            self.lists.pop()
+        elif tag == "li":
+            self.marker = ""
+        self.is_title = False
+
+    def _flush(self) -> None:
+        if not self.runs:
+            return
+        words = composed(self.runs)
+        self.runs = []
+        if not words.text:
+            return
+        if self.level:
+            self._add(Kind.HEADING, words, level=self.level)
+        elif self.is_title and self.boxes:
+            self._add(Kind.BOX, words)
+        elif self.marker:
+            self._add(Kind.ITEM, words, marker=self.marker)
+            self.marker = ""
+        else:
+            self._add(Kind.PARAGRAPH, words)
+
+    def _add(self, kind: Kind, words: Inline, *, level: int = 0, marker: str = "") -> None:
+        in_list = kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.CODE}
+        depth = max(len(self.lists), 1 if marker else 0)
+        self.found.append(
+            Block(
+                kind,
+                words.text,
+                words.markdown,
+                level=level,
+                depth=min(depth, DEEPEST_LIST) if in_list else 0,
+                marker=marker,
+                is_strong=words.is_strong,
+                label=words.label,
+                within=(*self.within, *(box for _, box in self.boxes))[:DEEPEST_BOX],
+            )
+        )
+
+    # --- Words ------------------------------------------------------------------------------------
+
+    def _style(self, element: Element, tag: str, step: int) -> None:
+        if tag in _BOLD:
+            self.bold += step
+        elif tag in _ITALIC:
+            self.italic += step
+        elif tag in _CODE:
+            self.code += step
+        elif tag == "a":
+            self._link(element, step)
+        elif tag == "br" and step > 0:
+            self.runs.append(Run("\n"))
+        elif tag == "img" and step > 0:
+            self._picture(element)
+
+    def _link(self, element: Element, step: int) -> None:
+        if step > 0:
+            self.hrefs.append(element.get("href") or "")
+        elif self.hrefs:
+            self.hrefs.pop()
+
+    def _picture(self, element: Element) -> None:
+        source, words = element.get("src") or "", " ".join((element.get("alt") or "").split())
+        if words and source.startswith(("https://", "http://")) and not self.hrefs:
+            self.runs.append(Run(words, href=source))
+
+    def _say(self, text: str | None) -> None:
+        if not text:
+            return
+        words = " ".join(text.split()) if not text.isspace() else ""
+        before, after = text[0].isspace(), text[-1].isspace()
+        words = f"{' ' if before else ''}{words}{' ' if after and words else ''}"
+        if words.strip() or self.runs:
+            href = self.hrefs[-1] if self.hrefs else ""
+            self.runs.append(Run(words, self.bold > 0, self.italic > 0, self.code > 0, href))
+
+
+def _with_numbers(blocks: list[Block]) -> Iterator[Block]:
+    """Join a number that stands alone to the paragraph below it, whose number it is."""
+    marker = ""
+    for block in blocks:
+        alone = shapes.alone(block.text) if block.kind is Kind.PARAGRAPH else ""
+        if alone:
+            marker = alone
+            continue
+        if marker and block.kind is Kind.PARAGRAPH:
+            yield Block(
+                Kind.ITEM, block.text, block.markdown, depth=max(1, block.depth), marker=marker,
+                is_strong=block.is_strong, label=block.label, within=block.within,
+            )
+        else:
+            yield block
+        marker = ""

@@ -1,0 +1,148 @@
+"""Words with their markup: the same runs whatever the format, and the Markdown they make."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+SOFT = "\v"
+"""A line end of the source that says nothing on a page, and may yet part two questions."""
+
+_SPACES = re.compile(r"[^\S\n\v]+")
+_AROUND_LINE_END = re.compile(r" ?([\n\v])[\n\v ]*")
+_MARKUP = re.compile(r"([\\`*_\[\]|])")
+_AT_LINE_START = re.compile(r"(?m)^(\s*)(#{1,6}(?=\s)|>|[-+](?=\s|$)|[-=]{3,}|~{3,}|:(?=\s))")
+_NUMBER_AT_LINE_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s)")
+_ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"\x00-\x20]+")
+_TICKS = re.compile(r"`+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one style. A line end in them is one that is seen, unless it is SOFT."""
+
+    text: str
+    is_bold: bool = False
+    is_italic: bool = False
+    is_code: bool = False
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A block's words: plain, as Markdown, and what of them is strong."""
+
+    text: str
+    markdown: str
+    is_strong: bool = False
+    label: str = ""
+
+
+def escaped(text: str) -> str:
+    """Write plain words so that Markdown takes no letter of them for markup."""
+    text = _MARKUP.sub(r"\\\1", text)
+    text = _NUMBER_AT_LINE_START.sub(r"\1\\\2", text)
+    return _AT_LINE_START.sub(r"\1\\\2", text)
+
+
+def plain(text: str) -> Inline:
+    """Give words without markup."""
+    return composed([Run(text)])
+
+
+def composed(runs: Iterable[Run]) -> Inline:
+    """Put runs together: spaces closed up, lines kept, the ends trimmed."""
+    tidy = list(_tidied(runs))
+    text = "".join(run.text for run in tidy)
+    emphasised = [run.is_bold or run.is_italic for run in tidy if run.text.strip()]
+    is_strong = bool(emphasised) and all(emphasised)
+    return Inline(
+        text=text.replace(SOFT, "\n"),
+        markdown=_markdown(tidy),
+        is_strong=is_strong,
+        label="" if is_strong else _label(tidy),
+    )
+
+
+def _tidied(runs: Iterable[Run]) -> Iterator[Run]:
+    """Close up spaces across runs, so that none begins or ends a line."""
+    ends_open = True  # nothing, a space or a line end stands before
+    kept: list[Run] = []
+    for run in runs:
+        text = _AROUND_LINE_END.sub(r"\1", _SPACES.sub(" ", run.text))
+        if ends_open:
+            text = text.lstrip(" ")
+        if text.startswith(("\n", SOFT)) and kept:
+            kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
+        if text:
+            kept.append(replace(run, text=text))
+            ends_open = text[-1] in " \n\v"
+    return _trimmed(kept)
+
+
+def _trimmed(runs: list[Run]) -> Iterator[Run]:
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    first = next((at for at, run in enumerate(runs) if run.text.strip()), len(runs))
+    for at in range(first, len(runs)):
+        text = runs[at].text
+        text = text.lstrip() if at == first else text
+        yield replace(runs[at], text=text.rstrip() if at == len(runs) - 1 else text)
+
+
+def _label(runs: list[Run]) -> str:
+    words = []
+    for run in runs:
+        if not run.is_bold and run.text.strip():
+            break
+        words.append(run.text)
+    return "".join(words).strip()
+
+
+def _markdown(runs: list[Run]) -> str:
+    by_link = groupby(runs, key=lambda run: run.href)
+    written = "".join(_linked(href, _emphasised(list(linked))) for href, linked in by_link)
+    return _first_line_start(written)
+
+
+def _linked(href: str, words: str) -> str:
+    if not words.strip() or not _ADDRESS.fullmatch(href):
+        return words
+    address = href.replace("(", "%28").replace(")", "%29").replace("[", "%5B").replace("]", "%5D")
+    return _around(words, "[", f"]({address})")
+
+
+def _emphasised(runs: list[Run]) -> str:
+    parts = []
+    for (is_bold, is_italic, is_code), styled in groupby(
+        runs, key=lambda run: (run.is_bold, run.is_italic, run.is_code)
+    ):
+        words = "".join(run.text for run in styled).replace(SOFT, " ")
+        signs = "**" * is_bold + "*" * is_italic
+        written = _as_code(words) if is_code else _MARKUP.sub(r"\\\1", words)
+        # Emphasis ends with its line: Markdown knows none that spans what is seen as two.
+        parts.append("\n".join(_around(line, signs, signs[::-1]) for line in written.split("\n")))
+    return "".join(parts)
+
+
+def _around(words: str, before: str, after: str) -> str:
+    """Put signs right around the words, the space outside."""
+    bare = words.strip()
+    if not bare or not before:
+        return words
+    start = words.index(bare)
+    return f"{words[:start]}{before}{bare}{after}{words[start + len(bare) :]}"
+
+
+def _as_code(words: str) -> str:
+    if not words.strip():
+        return words
+    longest = max((len(ticks) for ticks in _TICKS.findall(words)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if longest else ""
+    return _around(words, fence + space, space + fence)
+
+
+def _first_line_start(written: str) -> str:
+    written = _NUMBER_AT_LINE_START.sub(r"\1\\\2", written)
+    return _AT_LINE_START.sub(r"\1\\\2", written)

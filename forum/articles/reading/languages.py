@@ -1,0 +1,43 @@
+"""Which language a text is in: the one whose frequent words it has most of."""
+
+import re
+from collections import Counter
+from functools import cache
+
+from forum.articles.reading.words import LANGUAGES, entries
+
+_READ = 20_000
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST = 2
+_OTHER_NAMES = {"nb": "no", "nn": "no"}
+
+
+@cache
+def _frequent() -> dict[str, tuple[str, ...]]:
+    languages: dict[str, tuple[str, ...]] = {}
+    for words in LANGUAGES:
+        for word in entries(words.frequent):
+            languages[word] = (*languages.get(word, ()), words.language)
+    return languages
+
+
+def language_of(text: str, declared: str | None = None) -> str | None:
+    """Give the language's code; what the text declares counts where its words do not tell."""
+    counts: Counter[str] = Counter()
+    for word in _WORD.findall(text[:_READ].casefold()):
+        for language in _frequent().get(word, ()):
+            counts[language] += 1
+    ranked = counts.most_common(2)
+    named = code(declared)
+    if not ranked or ranked[0][1] < _FEWEST:
+        return named
+    if named and counts[named] >= 0.8 * ranked[0][1]:
+        return named
+    return ranked[0][0]
+
+
+def code(declared: str | None) -> str | None:
+    """Give the two letters of a language that is declared as "en-GB", "nb" or "sv_SE"."""
+    bare = re.split(r"[-_]", (declared or "").strip().lower())[0]
+    bare = _OTHER_NAMES.get(bare, bare)
+    return bare if re.fullmatch(r"[a-z]{2}", bare) else None

@@ -1,0 +1,66 @@
+"""Lines as people write them: which begin an item of a list, which only go on."""
+
+import re
+
+BULLETS = "-*+•‣▪●○◦·–—➤►✓"  # noqa: RUF001 - what people begin items with
+_BULLET = re.compile(rf"(?P<marker>[{re.escape(BULLETS)}])(?:\s+|$)(?P<rest>.*)", re.S)
+_GLUED_BULLET = re.compile(r"(?P<marker>[•‣▪●○◦])(?P<rest>.*)", re.S)
+_NUMBER = re.compile(r"(?P<marker>\(?\d{1,3}[.):])(?:\s+|$)(?P<rest>.*)", re.S)
+_LETTER = re.compile(r"(?P<marker>\(?[a-zA-Z][.)])\s+(?P<rest>.*)", re.S)
+_ENDS = re.compile(r"[.!?:;…]['\"”’»)\]*_`]*$")
+_BEGINS = re.compile(r"['\"“”‘’«»(\[*_`¿¡]*[\dA-ZÀ-ÖØ-Þ]")
+
+
+def item(line: str, *, before: str = "") -> tuple[str, str] | None:
+    """Split a line into the marker of an item and its words. None if it begins no item.
+
+    `before` is the marker of the item before: a letter begins an item only when it is the first
+    or the next one, so that "A. Smith" stays a name.
+    """
+    for pattern in (_BULLET, _GLUED_BULLET, _NUMBER):
+        if found := pattern.match(line):
+            return found["marker"], found["rest"].strip()
+    found = _LETTER.match(line)
+    if found and follows(found["marker"], before):
+        return found["marker"], found["rest"].strip()
+    return None
+
+
+def kind_of(marker: str) -> str:
+    """Whether a marker is a bullet, a number or a letter."""
+    bare = marker.strip("().:")
+    if bare.isdigit():
+        return "number"
+    return "letter" if bare.isalpha() else "bullet"
+
+
+def follows(marker: str, before: str) -> bool:
+    """Whether a marker is the first of its kind, or the next after the one before."""
+    place = _place(marker)
+    return place == 1 or (kind_of(marker) == kind_of(before) and place == _place(before) + 1)
+
+
+def _place(marker: str) -> int:
+    bare = marker.strip("().:").lower()
+    if bare.isdigit():
+        return int(bare)
+    return ord(bare) - ord("a") + 1 if bare else 0
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_ENDS.search(line[-12:]))
+
+
+def begins_sentence(line: str) -> bool:
+    """Whether a line begins as a sentence does."""
+    return bool(_BEGINS.match(line))
+
+
+_ALONE = re.compile(r"\(?(?P<number>\d{1,3}|[a-z])[.):]?")
+
+
+def alone(line: str) -> str:
+    """Give the marker of which a line consists, if it consists of one."""
+    found = _ALONE.fullmatch(line)
+    return f"{found['number']}." if found and len(line) > 1 else ""

@@ -1,0 +1,68 @@
+"""The boxes of Markdown's dialects: "!!! note", "??? question", "::: callout", "> [!tip]"."""
+
+import re
+from dataclasses import dataclass
+
+from forum.articles.reading.blocks import Box
+
+_MARKS = re.compile(r"(?:!!!|\?\?\?\+?|===)\s+(?P<name>[\w-]+(?:\s+[\w-]+)*?)?\s*(?P<title>\".*\")?\s*$")
+_IN_QUOTE = re.compile(r"\[!(?P<name>[\w-]+)\][+-]?\s*(?P<title>.*)$")
+_DIRECTIVE = re.compile(r"\{(?P<name>[\w:-]+)\}\s*(?P<title>.*)$")
+_FENCED = re.compile(r"(?:\{)?[.#]?(?P<name>[\w-]+)(?P<rest>.*)$")
+_TITLE = re.compile(r"title\s*=\s*\"([^\"]*)\"")
+# Directives that hold code or pictures, not words.
+_NOT_WORDS = {"code", "code-cell", "code-block", "literalinclude", "figure", "image", "math",
+              "toctree", "list-table", "mermaid", "eval-rst", "bibliography", "contents", "raw"}
+_ANSWER = re.compile(
+    r"(?:admonition-|callout-|box-)?(?:answers?|solutions?|hints?|spoilers?|success|instructor|svar"
+    r"|vastau(?:s|kset)|ratkaisu|lösung|lösning|fasit|facit|réponse|respuesta|instructor-note)"
+    r"(?:-box|-block|-content)?"
+)
+_QUIZ = re.compile(r".*quiz.*|mcq|multiple-?choice.*|true-?false.*")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A box that a line opens."""
+
+    box: Box
+    name: str
+    title: str
+
+
+def box_named(*names: str) -> Box:
+    """Tell what a box is from its name and classes."""
+    words = [word for name in names for word in name.lower().split()]
+    if any(_ANSWER.fullmatch(word) for word in words):
+        return Box.ANSWER
+    return Box.QUIZ if any(_QUIZ.fullmatch(word) for word in words) else Box.NOTE
+
+
+def opened_by_marks(line: str) -> Opened | None:
+    """Read a line such as: ??? Question "Why?"."""
+    found = _MARKS.match(line) if line[:3] in {"!!!", "???", "==="} else None
+    if not found or not (found["name"] or found["title"]):
+        return None
+    name, title = found["name"] or "", (found["title"] or "")[1:-1]
+    return Opened(box_named(name), name.lower(), title)
+
+
+def opened_in_quote(line: str) -> Opened | None:
+    """Read the first line of a quote such as: [!question] Why?"""
+    found = _IN_QUOTE.match(line)
+    return Opened(Box.NOTE, found["name"].lower(), found["title"]) if found else None
+
+
+def opened_by_fence(signs: str, info: str) -> Opened | None:
+    """Read a line such as: ::: callout, or ```{admonition} To ponder."""
+    if found := _DIRECTIVE.match(info):
+        if found["name"].lower() in _NOT_WORDS:
+            return None
+        title = found["title"].strip()
+        return Opened(box_named(found["name"]), found["name"].lower(), title)
+    found = _FENCED.match(info) if signs[0] == ":" else None
+    if not found:
+        return None
+    named = _TITLE.search(found["rest"])
+    title = named[1] if named else re.sub(r"[{}:]|[.#][\w-]+", "", found["rest"]).strip()
+    return Opened(box_named(found["name"]), found["name"].lower(), title)

@@ -1,0 +1,127 @@
+"""What opens a section of questions: a heading, a line, a sentence, a label, a box."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forum.articles.reading import cues
+from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
+from forum.articles.reading.cues import Cue
+
+_LONGEST_LINE = 80
+_LONGEST_LABEL = 70
+_LOWEST = 7  # below every heading
+_LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.S)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+")
+
+
+class How(StrEnum):
+    """What a section is opened by."""
+
+    HEADING = "heading"
+    LINE = "line"
+    SENTENCE = "sentence"
+    LABEL = "label"
+    BOX = "box"
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Where a section opens, by what words, and how much they promise."""
+
+    at: int
+    how: How
+    words: str
+    cue: Cue
+    level: int = _LOWEST
+    within: tuple[Enclosure, ...] = ()
+    depth: int = 0
+    rest: str = ""  # what stands after a label, in the same block
+    before: str = ""  # what stands before the sentence, in the same block
+
+
+def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
+    """Tell whether the block at `at` opens a section."""
+    block = blocks[at]
+    if any(each.box in {Box.ANSWER, Box.QUIZ} for each in block.within):
+        return None
+    if block.kind is Kind.HEADING:
+        return _heading(block, at)
+    if block.kind is Kind.BOX:
+        return _box(block, at)
+    if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
+        return _label(block, at) or _line(block, at) or _sentence(block, at)
+    return None
+
+
+def _heading(block: Block, at: int) -> Opener | None:
+    cue = cues.heading(block.text)
+    if cue is Cue.NEVER or (cue is not Cue.STRONG and cues.is_question(block.text)):
+        return None
+    return Opener(at, How.HEADING, block.text, cue, block.level, block.within)
+
+
+def _box(block: Block, at: int) -> Opener | None:
+    cue = cues.heading(block.text) if block.text else Cue.NONE
+    if cue is Cue.NONE and block.label:
+        cue = cues.heading(block.label)
+    if cue not in {Cue.STRONG, Cue.WEAK} or cues.normal(block.text) in {"question", "questions"}:
+        return None
+    if not block.text and cue is Cue.WEAK and not block.label.startswith(("discuss", "reflect")):
+        return None
+    return Opener(at, How.BOX, block.text or block.label, cue, within=block.within)
+
+
+def _label(block: Block, at: int) -> Opener | None:
+    label, rest = _label_of(block)
+    if not label or not rest:
+        return None
+    cue = cues.heading(label) if block.label else cues.is_label(label)
+    if cue is Cue.STRONG or (cue is Cue.WEAK and _is_discussion(label) and cues.has_question(rest)):
+        return Opener(
+            at, How.LABEL, label, Cue.STRONG, within=block.within, depth=block.depth, rest=rest
+        )
+    return None
+
+
+def _is_discussion(label: str) -> bool:
+    return cues.normal(label) not in {"question", "questions", "fråga", "kysymys", "frage", "spørsmål"}
+
+
+def _label_of(block: Block) -> tuple[str, str]:
+    """The words before the rest of a block: bold ones, or plain ones with a colon."""
+    if block.label and len(block.label) <= _LONGEST_LABEL and block.text.startswith(block.label):
+        rest = block.text[len(block.label) :].lstrip(" :–—-\n")
+        return block.label.rstrip(" :–—-"), rest
+    found = _LABEL.match(block.text[:_LONGEST_LABEL + 10] + block.text[_LONGEST_LABEL + 10 :])
+    return (found["label"], found["rest"]) if found else ("", "")
+
+
+def _line(block: Block, at: int) -> Opener | None:
+    """A line that stands where a heading would: short, or bold, and no sentence."""
+    text = block.text
+    if "\n" in text or len(text) > _LONGEST_LINE or block.kind is Kind.ITEM:
+        return None
+    if text.rstrip().endswith((".", "!", "?", ",", ";")) and not block.is_strong:
+        return None
+    cue = cues.heading(text)
+    is_marked = block.is_strong or text.rstrip().endswith(":")
+    if cue is Cue.STRONG or (cue is Cue.WEAK and is_marked):
+        return Opener(at, How.LINE, text, cue, within=block.within, depth=block.depth)
+    return None
+
+
+def _sentence(block: Block, at: int) -> Opener | None:
+    """A sentence that ends in a colon and asks for what stands in the list below it."""
+    text = block.text.rstrip()
+    if not text.endswith((":", ":)")):
+        return None
+    last = _SENTENCE_END.split(text[-1_000:])[-1]
+    if not cues.is_lead_in(last):
+        return None
+    before = text[: len(text) - len(last)].strip()
+    return Opener(
+        at, How.SENTENCE, last.strip(), Cue.STRONG, within=block.within, depth=block.depth,
+        before=before,
+    )

@@ -1,0 +1,52 @@
+"""Finding the questions to ponder in blocks, whatever format they came from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from forum.articles.reading.blocks import Block
+from forum.articles.reading.found import Because
+from forum.articles.reading.openers import opener_at
+from forum.articles.reading.sections import Section, section_of
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question, and the index of the one it belongs to."""
+
+    text: str
+    parent: int | None
+    because: Because
+
+
+@dataclass
+class Finding:
+    """The questions, and what of the blocks is no longer body."""
+
+    questions: list[Question] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    # Blocks of which a part stays: their index, and what is left of them as Markdown.
+    kept: dict[int, str] = field(default_factory=dict)
+
+
+def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
+    """Go through the blocks once; wherever something opens a section, read it."""
+    finding = Finding()
+    at = 0
+    while at < len(blocks):
+        opener = None if at == title_at else opener_at(blocks, at)
+        section = section_of(blocks, opener) if opener else None
+        if section:
+            _take(finding, section)
+            at = section.end
+        else:
+            at += 1
+    return finding
+
+
+def _take(finding: Finding, section: Section) -> None:
+    first = len(finding.questions)
+    for item in section.items:
+        parent = None if item.parent is None else first + item.parent
+        finding.questions.append(Question(item.text, parent, section.because))
+    finding.used |= section.used
+    finding.kept |= section.kept

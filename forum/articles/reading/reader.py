@@ -1,0 +1,74 @@
+"""The two ways in: a file's bytes, and a text that was pasted."""
+
+import re
+
+from forum.articles.reading import decoding
+from forum.articles.reading.blocks import Document
+from forum.articles.reading.found import Found
+from forum.articles.reading.refusals import UnreadableError
+
+_MARKDOWN = re.compile(
+    r"(?m)^(?:#{1,6} \S|```|---\n\w+: |[*-] +\*\*|> \S|!\[)|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?:"
+)
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml|<(?:div|p|article|section|h1)[ >])", re.I)
+
+
+def read(data: bytes, filename: str) -> Found:
+    """Read a file. Raises UnreadableError with one sentence for whoever brought it."""
+    kind = decoding.kind_of(data, filename)
+    try:
+        return _assembled(_document(data, kind))
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableError("too_deep") from error
+
+
+def read_text(text: str) -> Found:
+    """Read a text that was pasted, as Markdown if it is written in it. Raises UnreadableError."""
+    if len(text) > decoding.LARGEST:
+        raise UnreadableError("too_large", limit=decoding.LARGEST // 1_000_000)
+    return _assembled(_of_text(text, "markdown" if _MARKDOWN.search(text) else "text"))
+
+
+def _assembled(document: Document) -> Found:
+    from forum.articles.reading.assembling import assembled  # noqa: PLC0415 - as below
+
+    return assembled(document)
+
+
+def _document(data: bytes, kind: str) -> Document:
+    if kind == "docx":
+        from forum.articles.reading import word_file  # noqa: PLC0415
+
+        return word_file.read(data)
+    if kind == "pdf":
+        from forum.articles.reading import pdf_file  # noqa: PLC0415
+
+        return pdf_file.read(data)
+    text = decoding.text_of(data, is_page=kind == "html")
+    if kind == "text" and _PAGE.match(text):
+        kind = "html"
+    return _of_text(text, kind)
+
+
+def _of_text(text: str, kind: str) -> Document:
+    # What only some formats need is loaded with the first text in one of them.
+    from forum.richtext.cleaning import clean  # noqa: PLC0415
+
+    text = clean(text)
+    if not text.strip():
+        raise UnreadableError("empty")
+    if kind == "markdown":
+        from forum.articles.reading import markdown_text  # noqa: PLC0415
+
+        return markdown_text.read(text)
+    if kind == "html":
+        from forum.articles.reading import html_page  # noqa: PLC0415
+
+        return html_page.read(text)
+    if kind == "rst":
+        from forum.articles.reading import rst_text  # noqa: PLC0415
+
+        return rst_text.read(text)
+    from forum.articles.reading import plain_text  # noqa: PLC0415
+
+    return plain_text.read(text)

@@ -1,0 +1,144 @@
+"""Title, author and date: what stands at the top of a text, before its first paragraph."""
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from forum.articles.reading import cues
+from forum.articles.reading.blocks import Block, Document, Kind
+from forum.articles.reading.dates import date_in, without_date
+from forum.articles.reading.words import LANGUAGES, entries
+
+_LOOKED_AT = 8  # blocks
+_LONGEST_TITLE = 200
+_LONGEST_DATE_LINE = 120
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass
+class Head:
+    """What is found at the top, and the blocks that say it."""
+
+    title: str | None = None
+    title_at: int | None = None
+    author: str | None = None
+    date: datetime.date | None = None
+    used: set[int] = field(default_factory=set)
+
+
+def head_of(document: Document, blocks: Sequence[Block]) -> Head:
+    """Find the title, the author and the date of a text."""
+    head = Head(document.title, None, document.author, document.date)
+    _find_date(head, document, blocks)
+    _find_title(head, blocks)
+    if head.author is None:
+        _find_author(head, blocks)
+    return head
+
+
+def _find_title(head: Head, blocks: Sequence[Block]) -> None:
+    at = _title_at(head, blocks)
+    if at is None:
+        return
+    words = " ".join(blocks[at].text.split())
+    if head.title is None:
+        head.title = words
+    if _same(words, head.title):
+        head.title_at = at
+        head.used.add(at)
+
+
+def _title_at(head: Head, blocks: Sequence[Block]) -> int | None:
+    """The first heading of the highest level at the top, or else a first line that may be one."""
+    headings = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING and not block.within]
+    if head.title:
+        return next((at for at in headings[:_LOOKED_AT] if _same(blocks[at].text, head.title)),
+                    _first_line(head, blocks))
+    first = next((at for at in headings if blocks[at].level == 1), None)
+    line = _first_line(head, blocks)
+    if first is None and headings and (line is None or line >= headings[0]):
+        first = headings[0] if not _has_prose_before(blocks, headings[0]) else None
+    if first is None:
+        return line
+    return first
+
+
+def _has_prose_before(blocks: Sequence[Block], at: int) -> bool:
+    return sum(len(block.text) for block in blocks[:at]) > _LONGEST_TITLE
+
+
+def _first_line(head: Head, blocks: Sequence[Block]) -> int | None:
+    for at, block in enumerate(blocks[:_LOOKED_AT]):
+        if at in head.used or block.kind in {Kind.RULE, Kind.PICTURE} or cues.is_chrome(block.text):
+            continue
+        return at if _may_be_title(blocks, at) else None
+    return None
+
+
+def _may_be_title(blocks: Sequence[Block], at: int) -> bool:
+    block = blocks[at]
+    text = block.text
+    if block.kind is not Kind.PARAGRAPH or len(text) > _LONGEST_TITLE or "\n" in text or block.within:
+        return False
+    if text.endswith((".", ":", ",", ";")) or cues.heading(text) is cues.Cue.STRONG:
+        return False
+    return at + 1 < len(blocks)
+
+
+def _same(words: str, title: str) -> bool:
+    return cues.normal(words) == cues.normal(title)
+
+
+# --- Date and author ------------------------------------------------------------------------------
+
+
+def _find_date(head: Head, document: Document, blocks: Sequence[Block]) -> None:
+    for at, block in enumerate(blocks[:_LOOKED_AT]):
+        if block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM} and (day := _date_line(block.text)):
+            head.used.add(at)
+            head.date = head.date or day
+            return
+    if head.date is None:
+        days = (date_in(line) for line in document.dated_lines)
+        head.date = next((day for day in days if day), None)
+
+
+def _date_line(text: str) -> datetime.date | None:
+    """The date of a line that says nothing else."""
+    if len(text) > _LONGEST_DATE_LINE or not (day := date_in(text)):
+        return None
+    rest = _WORD.findall(_around_dates().sub(" ", without_date(text)))
+    return day if not rest else None
+
+
+@cache
+def _around_dates() -> re.Pattern[str]:
+    said = {
+        entry.replace("*", r"\w*")
+        for words in LANGUAGES
+        for part in (words.weekdays, words.dated)
+        for entry in entries(part)
+    }
+    ordered = "|".join(sorted(said, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{ordered}|klo|kl|at|um)(?!\w)")
+
+
+@cache
+def _bylines() -> re.Pattern[str]:
+    said = {entry for words in LANGUAGES for entry in entries(words.by)}
+    ordered = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
+    return re.compile(
+        rf"(?i:(?P<by>{ordered}))(?P<colon>\s*:)?\s+(?P<name>[^\W\d_a-zåäöæøéèü][\w'’.-]*"
+        r"(?:\s+(?:[A-ZÅÄÖÆØÉ][\w'’.-]*|van|von|de|der|af|da|la)){1,4})\s*$"
+    )
+
+
+def _find_author(head: Head, blocks: Sequence[Block]) -> None:
+    for at, block in enumerate(blocks[:_LOOKED_AT]):
+        found = _bylines().match(block.text) if block.kind is Kind.PARAGRAPH else None
+        if found and (found["colon"] or len(block.text) <= 60):
+            head.author = found["name"].strip()
+            head.used.add(at)
+            return

@@ -1,0 +1,75 @@
+"""Word files (docx), by way of the HTML that mammoth makes of them."""
+
+import io
+import zipfile
+from dataclasses import replace
+
+import mammoth
+
+from forum.articles.reading import html_page
+from forum.articles.reading.blocks import Document
+from forum.articles.reading.refusals import UnreadableError
+
+_MOST_UNPACKED = 60_000_000
+_MOST_XML = 12_000_000
+_MOST_PARTS = 3_000
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => p:fresh
+p[style-name='Otsikko'] => h1:fresh
+p[style-name='Rubrik'] => h1:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+u => u
+"""
+
+
+def read(data: bytes) -> Document:
+    """Read a Word file. Raises UnreadableError."""
+    _check(data)
+    try:
+        made = mammoth.convert_to_html(
+            io.BytesIO(data), style_map=_STYLES, convert_image=mammoth.images.img_element(_no_picture)
+        )
+    except RecursionError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a damaged file fails in any way there is
+        raise UnreadableError("broken") from error
+    return replace(html_page.read(f"<html><body>{made.value}</body></html>"), language=None)
+
+
+def _no_picture(_image: object) -> dict[str, str]:
+    return {"src": ""}
+
+
+def _check(data: bytes) -> None:
+    """Refuse what would unpack to too much, before anything is unpacked."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = package.infolist()
+            _check_sizes(parts)
+            if "word/document.xml" not in {part.filename for part in parts}:
+                raise UnreadableError("broken")
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _check_xml(package, part)
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        if isinstance(error, UnreadableError):
+            raise
+        raise UnreadableError("broken") from error
+
+
+def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise UnreadableError("protected")
+    total = sum(part.file_size for part in parts)
+    xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
+    if len(parts) > _MOST_PARTS or total > _MOST_UNPACKED or xml > _MOST_XML:
+        raise UnreadableError("bomb")
+
+
+def _check_xml(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Refuse what declares entities: Word writes none."""
+    with package.open(part) as opened:
+        if b"<!DOCTYPE" in opened.read(4_000) or b"<!ENTITY" in opened.read(4_000):
+            raise UnreadableError("bomb")

@@ -1,0 +1,94 @@
+"""The words of Finnish."""
+
+from forum.articles.reading.words.table import Words
+
+FINNISH = Words(
+    language="fi",
+    strong_headings="""
+        pohdittava* | pohdintakysymy* | pohdintatehtäv* | pohdintoja | pohdiskeltava* | pohdi
+        pohtikaa | pohdi itse | pohdi ja keskustele | pohdinnan aihe* | pohdinnanaihe*
+        keskustelunaihe* | keskustelun aihe* | keskustelukysymy* | keskusteltava* | keskustele
+        keskustelkaa | keskustelutehtäv* | keskustelunavau* | kysymyksiä pohdi*
+        kysymyksiä keskustel* | kysymyksiä lukijalle | kysymyksiä lukijoille | kysymyksiä mieti*
+        mietittävä* | miettikää | mieti | ajateltava* | ajatuksen aihe* | ajattelemisen aihe*
+        ajattelun aihe* | reflektiokysymy* | reflektoi | reflektointikysymy*
+        ryhmäkeskustelu* | tapauskysymy* | case-kysymy* | kriittinen ajattelu | mitä mieltä*
+    """,
+    weak_headings="""
+        keskustelu* | pohdinta* | kysymy* | reflektio* | itsearviointi* | itsereflektio
+        keskustelua | ajatuksia | ryhmätyö* | mietiskely*
+    """,
+    never_headings="""
+        ydinkysymy* | tutkimuskysymy* | kertauskysymy* | kertaustehtäv* | tarkistuskysymy*
+        usein kysy* | ukk | monivalin* | tietovisa | visa | testi | koe | koekysymy* | tavoit*
+        oppimistavoit* | osaamistavoit* | kysymykset ja vastaukset | kysymyksiä ja vastauksia
+        vastaukset | ratkaisut | oikein vai väärin | tarkistuslista | avainkysymy* | kommentit
+        palaute | johdanto | yhteenveto | lisätietoja
+    """,
+    ponder="""
+        pohdi | pohtikaa | pohdittava* | pohditaan | pohtia | pohdi* | pohdintakysymy*
+        keskustelkaa | keskustele | keskustellaan | keskustelkaamme | keskusteltava* | keskustella
+        miettikää | mieti | mietitään | miettiä | mietittävä* | ajateltava* | harkitse
+        reflektoi | reflektoikaa | keskustelun pohjaksi | keskustelun tueksi
+    """,
+    questions="kysymy* | kysymyksi*",
+    answer="""
+        vastaa | vastatkaa | vastata | vastataan | vastausta | vastauksia | pohja* | avuksi
+        tueksi | apukysymy*
+    """,
+    not_the_reader="""
+        tässä luvussa | tässä artikkelissa | tässä kirjoituksessa | tutkimu* | luvun tavoite
+        vastaamme | pohdimme | keskustelimme | pohdittiin | keskusteltiin | keskustelivat
+        pohtivat | käsittelemme | selvitämme
+    """,
+    requests="""
+        pohdi | pohtikaa | keskustele | keskustelkaa | mieti | miettikää | kuvaa | kuvatkaa
+        kuvaile | kuvailkaa | kerro | kertokaa | arvioi | arvioikaa | vertaa | verratkaa
+        vertaile | vertailkaa | perustele | perustelkaa | selitä | selittäkää | anna | antakaa
+        ehdota | ehdottakaa | etsi | etsikää | kirjoita | kirjoittakaa | laadi | laatikaa
+        tunnista | tunnistakaa | nimeä | nimetkää | valitse | valitkaa | ota | ottakaa | tee
+        tehkää | luettele | luetelkaa | listaa | listatkaa | analysoi | analysoikaa
+        tarkastele | tarkastelkaa | tutki | tutkikaa | suunnittele | suunnitelkaa | jaa | jakakaa
+        palauta | muistele | muistelkaa | ajattele | ajatelkaa | kuvittele | kuvitelkaa | keksi
+        keksikää | hahmottele | määrittele | määritelkää | esitä | esittäkää | vastaa | vastatkaa
+        reflektoi | reflektoikaa | kysy | kysykää | lue | lukekaa | katso | katsokaa | piirrä
+        haastattele | haastatelkaa | väitelkää | argumentoi | huomioi | harkitse | harkitkaa
+    """,
+    interrogatives="""
+        miten | miksi | mikä | mitä | mitkä | minkä | missä | mistä | mihin | milloin | millainen
+        millaisia | millaista | millaiset | millaisen | millaisten | millä | mille | millaisin
+        kuinka | kuka | ketkä | kenen | ketä | keitä | kenelle | kumpi | kumman | kumpaa | mitkä
+        onko | ovatko | voiko | voivatko | pitäisikö | pitääkö | tulisiko | saako | entä | oletko
+        oliko | minkälai* | mitenkä | montako | paljonko | kannattaako | haluatko | haluatteko
+    """,
+    answers="vastaus | vastaukset | mallivastaus | ratkaisu | vihje | vinkki | oikea vastaus",
+    ends="""
+        lähteet | lähde | lähteitä | viitteet | kirjallisuus | kirjallisuutta | lisälukemista
+        lue lisää | lue myös | katso myös | lisätietoa | lisätietoja | aiheesta lisää | linkit
+        linkkejä | kirjoittaja | kirjoittajasta | tietoa kirjoittajasta | lisenssi | sanasto
+        seuraava | edellinen | jaa | kommentit | kuvat | kuva | artikkelin kuva | artikkeli on *
+        tunnisteet | avainsanat | seuraavaksi | lähteet ja * | palautus | tehtävä | tehtävät
+    """,
+    chrome="""
+        ei kommentteja | lähetä kommentti | kommentit | kommentoi | jätä kommentti | vastaa
+        vanhempi teksti | uudempi teksti | vanhemmat tekstit | uudemmat tekstit | etusivu
+        tilaa | tilaa: | jaa sähköpostitse | bloggaa tästä | jaa x:ssä | jaa facebookissa
+        jaa twitterissä | jaa pinterestiin | näytä kaikki kommentit | lähetä tämä sähköpostitse
+        * kommenttia | 1 kommentti | lähettänyt * | tunnisteet | tilaa * (atom)
+    """,
+    months="""
+        tammikuu* | helmikuu* | maaliskuu* | huhtikuu* | toukokuu* | kesäkuu* | heinäkuu*
+        elokuu* | syyskuu* | lokakuu* | marraskuu* | joulukuu*
+    """,
+    weekdays="""
+        maanantai* | tiistai* | keskiviikko* | torstai* | perjantai* | lauantai* | sunnuntai*
+        ma | ti | ke | to | pe | la | su
+    """,
+    dated="julkaistu | päivitetty | päivätty | kirjoitettu | lähetetty | muokattu | päivämäärä | pvm",
+    by="kirjoittaja | kirjoittanut | teksti | lähettänyt | tekijä | kirjoittajat",
+    frequent="""
+        ja | on | ei | että | se | hän | oli | ovat | mutta | kun | niin | myös | tai | sen | ole
+        voi | jos | kuin | joka | jotka | mitä | miten | tämä | sekä | vain | ovat | jo | nyt
+        olla | siitä | mikä | kuinka | miksi | tässä | sitä | eivät | jossa | kanssa
+    """,
+)
