@@ -13,11 +13,12 @@ LONGEST = 254
 def clean_email(typed: str) -> str:
     """Give an address as it is kept. Asks no name server. Raises RefusedError."""
     try:
-        return validate_email(typed.strip(), check_deliverability=False).normalized
+        return validate_email(typed.strip(), check_deliverability=False, strict=True).normalized
     except EmailNotValidError as error:
         raise RefusedError(_l("Write an e-mail address, such as name@example.org.")) from error
 
 
 def email_key(typed: str) -> str:
     """Give what an address is found by: capitals and kinds of a letter make no difference."""
-    return unicodedata.normalize("NFKC", typed.strip()).casefold()[:LONGEST]
+    key = unicodedata.normalize("NFKC", typed.strip()).casefold()
+    return "".join(filter(str.isprintable, key))[:LONGEST]

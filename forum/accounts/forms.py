@@ -37,7 +37,7 @@ def _name_field() -> StringField:
 
 
 def _language_field() -> SelectField:
-    return SelectField(_l("Language"), choices=list(LANGUAGES.items()), default=DEFAULT)
+    return SelectField(_l("Language"), choices=dict(LANGUAGES), default=DEFAULT)
 
 
 class LoginForm(Form):

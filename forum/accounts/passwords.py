@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from argon2 import PasswordHasher, Type
-from argon2.exceptions import InvalidHashError, VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from flask_babel import lazy_gettext as _l
 from zxcvbn import zxcvbn
 
@@ -57,11 +57,10 @@ def verify(kept: str, password: str) -> bool:
     """Say whether it is the password. Takes as long where the kept one is none."""
     try:
         return _HASHER.verify(kept, _bytes(password))
-    except InvalidHashError:
-        verify(NOBODYS, password)
+    except VerifyMismatchError:
         return False
-    except VerificationError:
-        return False
+    except (InvalidHashError, VerificationError):
+        return verify(NOBODYS, password)
 
 
 def is_outdated(kept: str) -> bool:

@@ -1,6 +1,7 @@
 """What can be asked for of a course: what it is called, its clock and note, who comes in."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from zoneinfo import available_timezones
 
@@ -35,15 +36,20 @@ def _text(text: str | None) -> str:
 
 
 @cache
-def time_zones() -> dict[str, list[tuple[str, str]]]:
+def time_zones() -> dict[str, dict[str, str]]:
     """Give the clocks to choose from by their part of the world, Europe first."""
-    areas: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    areas: dict[str, dict[str, str]] = defaultdict(dict)
     for zone in sorted(available_timezones()):
         area, _slash, city = zone.partition("/")
         if city and area[0].isupper() and area not in {"Etc", "US", "SystemV"}:
-            areas[area].append((zone, city.replace("_", " ")))
-    areas["UTC"] = [("UTC", "UTC")]
+            areas[area][zone] = city.replace("_", " ")
+    areas["UTC"] = {"UTC": "UTC"}
     return {area: areas[area] for area in sorted(areas, key=lambda each: (each != "Europe", each))}
+
+
+def _named(roles: Iterable[Role]) -> dict[str, str]:
+    """Give roles with their names in the language of this page."""
+    return {role.value: str(ROLES[role]) for role in roles}
 
 
 class CourseForm(Form):
@@ -54,7 +60,7 @@ class CourseForm(Form):
         [InputRequired(_l("Give the course a title.")), Length(max=TITLE_LIMIT, message=_SHORTEN)],
         filters=[_line],
     )
-    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()), default=DEFAULT)
+    language = SelectField(_l("Language"), choices=dict(LANGUAGES), default=DEFAULT)
     time_zone = SelectField(_l("Time zone"), choices=time_zones, default=ZONE)
     note = TextAreaField(
         _l("What must not be told"), [Length(max=NOTE_LIMIT, message=_SHORTEN)], filters=[_text]
@@ -83,7 +89,7 @@ class CourseForm(Form):
 class RoleForm(Form):
     """A role for somebody who is in the course."""
 
-    role = SelectField(_l("Role"), choices=list(ROLES.items()))
+    role = SelectField(_l("Role"), choices=lambda: _named(ROLES))
 
     def chosen(self) -> Role:
         """Give the role."""
@@ -101,4 +107,4 @@ class AddForm(RoleForm):
 class InvitationForm(RoleForm):
     """For which role a link is."""
 
-    role = SelectField(_l("Role"), choices=[(role, ROLES[role]) for role in INVITED])
+    role = SelectField(_l("Role"), choices=lambda: _named(INVITED))

@@ -33,13 +33,13 @@ _TURNS = (State.CHANGES_REQUESTED, State.DRAFT, State.PENDING)
 def turns(reader: Reader) -> dict[int, Turns]:
     """Give what waits in each of the reader's courses; two statements, however many they are."""
     own = Counter(_own(reader))
-    queue = dict(_queue(reader)) if reader.staff_course_ids else {}
+    queue = Counter(_queue(reader) if reader.staff_course_ids else {})
     return {
         course_id: Turns(
             changes_requested=own[course_id, State.CHANGES_REQUESTED],
             drafts=own[course_id, State.DRAFT],
             pending=own[course_id, State.PENDING],
-            queue=queue.get(course_id, 0),
+            queue=queue[course_id],
         )
         for course_id in reader.course_ids
     }
@@ -64,4 +64,4 @@ def _queue(reader: Reader) -> dict[int, int]:
         .where(Post.course_id.in_(sorted(reader.staff_course_ids)), Post.state == State.PENDING)
         .group_by(Post.course_id)
     )
-    return dict(rows.tuples().all())
+    return {course_id: count for course_id, count in rows}  # noqa: C416 - rows are no pairs to mypy
