@@ -12,8 +12,8 @@ from forum.articles import queries as articles
 from forum.courses import actions, invitations, queries
 from forum.courses.forms import ROLES, AddForm, CourseForm, InvitationForm, RoleForm
 from forum.courses.models import Invitation
+from forum.discussion import own_queries, turn_queries
 from forum.discussion import queries as discussion
-from forum.discussion import turn_queries
 from forum.discussion.queries import TopicLine
 from forum.discussion.transitions import State
 from forum.gate import accepted, course, form_page, me, reader_or_none, shown
@@ -65,12 +65,12 @@ def make() -> ResponseReturnValue:
 def home(course_slug: str) -> ResponseReturnValue:
     """Show a course: what waits for this reader, then its articles and their questions."""
     reader, course_id = me(), course().id
-    own = discussion.own_posts(reader, course_id=course_id)
+    own = own_queries.own_posts(reader, course_id=course_id, states=UNFINISHED)
     return render_template(
         "courses/home.html",
         articles=articles.articles(course_id, reader=reader),
         topics=_by_article(discussion.topics_of(course_id, reader=reader)),
-        own=[each for each in own if each.state in UNFINISHED],
+        own=own,
         presence=presence.of(course_id),
         **_standing(reader, course_id),
     )
