@@ -10,9 +10,9 @@ from flask.typing import ResponseReturnValue
 from flask.wrappers import Response
 from flask_babel import Babel
 from flask_babel import lazy_gettext as _l
-from flask_migrate import Migrate
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 from werkzeug.exceptions import BadRequest, HTTPException, TooManyRequests
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import gate, pages
 from forum.config import ROOT, Settings, load_settings
@@ -138,6 +138,7 @@ def create_app(
     app.config.from_mapping(_configuration(settings))
     app.config.update(overrides or {})
     set_up_logging(app)
+    _believe_proxies(app, settings.proxies)
     _set_up_database(app)
     _set_up_doors(app)
     return app
@@ -161,6 +162,7 @@ def _configuration(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": 30 * 24 * 3600,
         "SESSION_REFRESH_EACH_REQUEST": False,
+        "TRUSTED_HOSTS": list(settings.hosts) or None,
         "MAX_CONTENT_LENGTH": HARD_LIMIT,
         "MAX_FORM_MEMORY_SIZE": HARD_LIMIT,
         "MAX_FORM_PARTS": 2000,
@@ -177,9 +179,14 @@ def _configuration(settings: Settings) -> dict[str, Any]:
     }
 
 
+def _believe_proxies(app: Flask, count: int) -> None:
+    """Take a visitor's address from so many proxies before us, and from nobody else."""
+    if count:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+
+
 def _set_up_database(app: Flask) -> None:
     db.init_app(app)
-    Migrate(app, db, directory=str(PACKAGE / "migrations"), render_as_batch=True)
     with app.app_context():
         prepare(db.engine)
 

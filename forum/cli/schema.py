@@ -1,14 +1,15 @@
 """`forum init`: the database made, or brought up to date."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
-from flask import Flask, current_app
+from flask import Flask
 
 from forum.cli.frame import Refused, make_app, refusing
 from forum.config import load_settings
 
-MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 
 @click.command()
@@ -24,25 +25,36 @@ def migrate(app: Flask) -> None:
 
     Leaves no connection open, so that a process that splits afterwards shares none.
     """
-    from alembic import command  # noqa: PLC0415 - only who migrates needs it
-    from alembic.util import CommandError  # noqa: PLC0415 - as above
-
     from forum.db import db  # noqa: PLC0415 - loaded with the program
+    from forum.doctor.database import newest_version, version  # noqa: PLC0415 - as above
 
     with app.app_context():
         try:
-            command.upgrade(current_app.extensions["migrate"].migrate.get_config(), "head")
-        except CommandError as error:
-            raise Refused(
-                f"The database cannot be brought up to date: {error} "
-                "It may be of a newer version of this program."
-            ) from error
+            if version() != newest_version():
+                _upgrade()
         finally:
             db.engine.dispose()
 
 
-def known_versions() -> set[str]:
-    """List the schemas that this program knows: its own and those before it."""
-    from alembic.script import ScriptDirectory  # noqa: PLC0415 - only who migrates needs it
+def _upgrade() -> None:
+    """Loading the tool for it takes longer than looking whether it is needed."""
+    from alembic import command  # noqa: PLC0415 - see above
+    from alembic.util import CommandError  # noqa: PLC0415 - as above
 
-    return {each.revision for each in ScriptDirectory(str(MIGRATIONS)).walk_revisions()}
+    try:
+        command.upgrade(_tool(), "head")
+    except CommandError as error:
+        raise Refused(
+            f"The database cannot be brought up to date: {error} "
+            "It may be of a newer version of this program."
+        ) from error
+
+
+def _tool() -> "Config":
+    from alembic.config import Config  # noqa: PLC0415 - see _upgrade
+
+    from forum.doctor.database import MIGRATIONS  # noqa: PLC0415 - as above
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config

@@ -9,7 +9,6 @@ from pathlib import Path
 from sqlalchemy.engine import make_url
 
 from forum.cli.frame import Refused
-from forum.cli.schema import known_versions
 from forum.config import Settings
 
 
@@ -90,6 +89,8 @@ def _check_file(file: Path) -> None:
         raise Refused(f"{file} is no copy of a database, or is damaged ({error}).") from error
     if found != ["ok"] or broken is not None:
         raise Refused(f"{file} is damaged: {found[0] if found != ['ok'] else 'rows are missing'}.")
+    from forum.doctor.database import known_versions  # noqa: PLC0415 - loaded with the program
+
     version = _version(file)
     if version is None:
         raise Refused(f"{file} is no copy of a forum's database.")

@@ -2,14 +2,16 @@
 
 import sqlite3
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from flask import current_app
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
 from forum.db import BUSY_SECONDS, db
+
+MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
+NUMBERED = "[0-9][0-9][0-9][0-9]_*.py"
+"""Migrations are called by their number, which is also their version."""
 
 LOOKED_AT = 4
 """Connections that are opened at once: a setting must hold on every one of them."""
@@ -23,14 +25,30 @@ REPAIRED_BRANCHES: dict[tuple[int, ...], int] = {(3, 44): 6, (3, 50): 7}
 
 def schema() -> dict[str, Any]:
     """Say which schema there is, and which one this program wants."""
-    with db.engine.connect() as connection:
-        there = MigrationContext.configure(connection).get_current_revision()
-    folder = str(current_app.extensions["migrate"].directory)
     return {
         "database": db.engine.dialect.name,
-        "schema": there or "none",
-        "schema_wanted": ScriptDirectory(folder).get_current_head(),
+        "schema": version() or "none",
+        "schema_wanted": newest_version(),
     }
+
+
+def version() -> str | None:
+    """Say which schema the database has; None while it has none."""
+    with db.engine.connect() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found else None
+
+
+def known_versions() -> set[str]:
+    """List the schemas that this program knows: its own and those before it."""
+    return {file.name[:4] for file in (MIGRATIONS / "versions").glob(NUMBERED)}
+
+
+def newest_version() -> str:
+    """Say which schema this program wants."""
+    return max(known_versions())
 
 
 def of_sqlite() -> dict[str, Any]:
