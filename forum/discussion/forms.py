@@ -1,6 +1,6 @@
 """What can be asked for in a discussion; the same form on every path that writes a text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -40,6 +40,7 @@ SIZES = {
 NOT_WHOLE = _l("The form was not whole. It is shown again: send it once more.")
 TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 
+KEY = r"^[A-Za-z0-9_-]{1,64}\Z"
 CASES_OWN = ("sector", "size", "sources")
 """Fields that free talk does without."""
 
@@ -77,10 +78,7 @@ class WrittenForm(Form):
     """What every form has that makes a text; its key makes a second sending harmless."""
 
     submission_key = HiddenField(
-        validators=[
-            InputRequired(NOT_WHOLE),
-            Regexp(r"^[A-Za-z0-9_-]{1,64}\Z", message=NOT_WHOLE),
-        ]
+        validators=[InputRequired(NOT_WHOLE), Regexp(KEY, message=NOT_WHOLE)]
     )
     base = HiddenField(
         validators=[Optional(), Regexp(r"^[0-9]{1,18}-[0-9]{1,18}\Z", message=NOT_WHOLE)]
@@ -123,6 +121,27 @@ class ReplyForm(WrittenForm):
         return Said({"body": self.body.data or ""}).rendered()
 
 
+class CopyForm(Form):
+    """Which of one's own texts to begin a draft from."""
+
+    submission_key = HiddenField(
+        validators=[InputRequired(NOT_WHOLE), Regexp(KEY, message=NOT_WHOLE)]
+    )
+    revision = HiddenField(
+        validators=[InputRequired(NOT_WHOLE), Regexp(r"^[0-9]{1,18}\Z", message=NOT_WHOLE)]
+    )
+
+
+def _choice(name: Any, words: Mapping[Any, Any]) -> SelectField:
+    """Make a field that may be left untold, in the language of whoever reads it."""
+
+    def choices() -> dict[str, str]:
+        told = {str(key): str(word) for key, word in words.items()}
+        return {"": _("Not told"), **told}
+
+    return SelectField(name, choices=choices, default="")
+
+
 class CaseForm(WrittenForm):
     """A case; the fields of its prompts are added by case_form()."""
 
@@ -132,16 +151,8 @@ class CaseForm(WrittenForm):
         [WhenSent(max=TITLE_LIMIT, message=TOO_LONG), Length(max=2000, message=TOO_LONG)],
         filters=[clean_line],
     )
-    sector = SelectField(
-        _l("Sector of the organisation"),
-        choices=[("", _l("Not told")), *SECTORS.items()],
-        default="",
-    )
-    size = SelectField(
-        _l("Size of the organisation"),
-        choices=[("", _l("Not told")), *SIZES.items()],
-        default="",
-    )
+    sector = _choice(_l("Sector of the organisation"), SECTORS)
+    size = _choice(_l("Size of the organisation"), SIZES)
     sources = TextAreaField(
         _l("Sources"),
         [Length(max=5000, message=TOO_LONG)],

@@ -1,11 +1,12 @@
 """What the reader wrote, in whatever state it is: on a topic's page, and on one's own page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy.orm import aliased
 
 from forum.articles.models import Question
 from forum.courses.models import Course
@@ -110,10 +111,15 @@ def waiting_under(case_id: int, *, reader: Reader) -> list[Shown]:
 
 
 def own_posts(
-    reader: Reader, *, course_id: int | None = None, before: int | None = None
+    reader: Reader,
+    *,
+    course_id: int | None = None,
+    states: Iterable[State] = State,
+    before: int | None = None,
 ) -> list[OwnPost]:
     """List what the reader wrote, newest first, one more than a page holds if there are more."""
-    draft = select(Revision.id).where(Revision.post_id == Post.id, Revision.submitted_at.is_(None))
+    unsent = aliased(Revision)
+    draft = select(unsent.id).where(unsent.post_id == Post.id, unsent.submitted_at.is_(None))
     line: list[Any] = [
         Post.id,
         Post.course_id,
@@ -140,7 +146,7 @@ def own_posts(
         .where(
             Post.author_id.in_(sorted(reader.member_ids)),
             post_visible_to(reader),
-            Post.state != State.ERASED,
+            Post.state.in_(set(states) - {State.ERASED}),
             Post.course_id == course_id if course_id is not None else true(),
             Post.id < before if before is not None else true(),
         )

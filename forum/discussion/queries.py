@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 from forum.articles.models import Question
 from forum.db import db, now, one_or_404
 from forum.discussion.models import Asks, Kind, Post, Revision, Template, Topic
+from forum.discussion.transitions import State
 from forum.discussion.visibility import (
     has_public_reply,
     history_visible_to,
@@ -113,6 +114,21 @@ def posts(reader: Reader) -> Select[Post]:
 def post(post_id: int, *, reader: Reader) -> Post:
     """Fetch a post that exists for the reader."""
     return one_or_404(posts(reader).where(Post.id == post_id))
+
+
+def find_post(post_id: int, *, course_id: int, reader: Reader) -> Post | None:
+    """Find a post of a course, if it exists for the reader."""
+    rows = posts(reader).where(Post.id == post_id, Post.course_id == course_id)
+    return db.session.scalars(rows).one_or_none()
+
+
+def merged_into(post_id: int, *, course_id: int) -> int | None:
+    """Say into which post one was merged."""
+    return db.session.scalar(
+        select(Post.merged_into_id).where(
+            Post.id == post_id, Post.course_id == course_id, Post.state == State.MERGED
+        )
+    )
 
 
 def reading(post: Post, *, reader: Reader) -> Revision | None:

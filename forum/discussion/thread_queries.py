@@ -135,11 +135,9 @@ def _thread(top: Shown, found: Sequence[tuple[Shown, int]]) -> Thread:
 def standing(post_id: int, *, course_id: int) -> Shown | None:
     """Give one post of a course as the course reads it, or without its text.
 
-    Where it has no text it is a tombstone only if has_answer() says that one may stand there.
+    Without its text it is a tombstone, and only where has_answer() says that one may stand.
     """
-    found = fetch(
-        rows().where(Post.id == post_id, Post.course_id == course_id, Post.state != State.MERGED)
-    )
+    found = fetch(rows().where(Post.id == post_id, Post.course_id == course_id))
     return found[0] if found else None
 
 

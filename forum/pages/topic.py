@@ -1,26 +1,30 @@
 """How a topic's page is put together: the kept public part, and what is the reader's own."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from flask import render_template
 from flask.wrappers import Response
+from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from forum.articles import queries as articles
 from forum.db import now
-from forum.discussion import queries, thread_queries
-from forum.discussion.models import Kind
+from forum.discussion import overview_queries, own_queries, prompts, queries, thread_queries
+from forum.discussion.forms import SECTORS, SIZES
+from forum.discussion.models import Template
 from forum.discussion.names import display_initials, display_name
-from forum.discussion.thread_queries import CASES_A_PAGE, Filter, Shown
+from forum.discussion.overview_queries import Version
+from forum.discussion.thread_queries import Filter, Shown
 from forum.gate import course, me
+from forum.language import day_there
 from forum.pages import frame, kept, presence
 from forum.permissions import Permission, Reader
 
 SLOT = Markup("<!--threads-->")
-LAST_PAGE = 10_000
+OWN_CASES = 10
+"""How many of one's own cases that others do not see stand above the others."""
 
 
 @dataclass(frozen=True)
@@ -39,97 +43,137 @@ def words_for_posts() -> dict[str, Any]:
         "display_initials": display_initials,
         "when": frame.when,
         "course_slug": course().slug,
+        "sector_words": SECTORS,
+        "size_words": SIZES,
         "own": False,
+        "is_staff": me().can(Permission.MODERATE, course().id),
+    }
+
+
+def parts_of(template: Template) -> tuple[tuple[str, str], ...]:
+    """Give the key and the name of each part of a template, in the reader's language."""
+    return tuple((prompt.key, prompts.label(prompt)) for prompt in template.prompts)
+
+
+def labels_of(template: Template) -> dict[str, str]:
+    """Give the name of everything that is told, by its key."""
+    return {
+        "title": _("Title"),
+        "body": _("Text"),
+        "sources": _("Sources"),
+        "sector": _("Sector of the organisation"),
+        "size": _("Size of the organisation"),
+        **dict(parts_of(template)),
     }
 
 
 def page(asked: Asked) -> Response:
     """Answer with a topic's page for this reader."""
-    reader = me()
-    siblings = thread_queries.versions(asked.topic_id, reader=reader)
-    if not siblings:
+    reader, here = me(), course()
+    version = overview_queries.version(asked.topic_id, course_id=here.id, reader=reader)
+    if version is None:
         raise NotFound
-    here = next(row for row in siblings if row.id == asked.topic_id)
-    may_write = _may_write(reader, here.opens_at, here.closes_at)
-    public = _public(asked, reader, tuple(siblings), may_write=may_write)
-    own = thread_queries.own(asked.topic_id, reader=reader)
+    may_write = _may_write(reader, version)
+    key = _key(asked, version, reader, may_write=may_write)
+    public = kept.find(key, kept.KeptTopic)
+    if public is None:
+        public = kept.keep(key, _build(asked, reader, version.phase, may_write=may_write))
+    own = _own(key, public, asked, may_write=may_write)
     html = render_template(
         "discussion/topic.html",
         public=public,
-        own_cases=[each for each in own if each.kind is Kind.CASE and not each.is_live],
-        may_write=may_write,
-        opens_at=here.opens_at,
-        closes_at=here.closes_at,
-        now=now(),
-        topic_id=asked.topic_id,
+        own=own,
         slot=SLOT,
-        asked=asked,
-        presence=presence.of(course().id),
+        presence=presence.of(here.id),
     )
-    above, below = html.encode().split(str(SLOT).encode(), 1)
-    return Response([b"".join([above, *_pieces(public, own), below])], mimetype="text/html")
+    above, below = html.encode().split(SLOT.encode(), 1)
+    threads = [each.html for each in kept.with_own(public.pieces, own.pieces)]
+    return Response([b"".join([above, *threads, below])], mimetype="text/html")
 
 
-def _pieces(public: kept.KeptTopic, own: list[Shown]) -> list[bytes]:
-    """Put the reader's own replies and cases where they belong among the others."""
-    mine = [each for each in own if each.is_live or each.kind is Kind.REPLY]
-    context = words_for_posts() | {"own": True, "may_reply": True}
-    built = [kept.piece_of(each, **context) for each in mine]
-    parents = {each.id: each.parent_id or 0 for each in mine}
-    return [each.html for each in kept.with_own(public.pieces, built, parents)]
+def _may_write(reader: Reader, version: Version) -> bool:
+    """Say by the version what Topic.can_be_written_in_by() says by the topic."""
+    is_staff = reader.can(Permission.MODERATE, course().id)
+    return reader.can(Permission.POST, course().id) and (is_staff or version.phase == "open")
 
 
-def _may_write(reader: Reader, opens_at: datetime | None, closes_at: datetime | None) -> bool:
-    if not reader.can(Permission.POST, course().id):
-        return False
-    if reader.can(Permission.MODERATE, course().id):
-        return True
-    at = now()
-    return (opens_at is None or opens_at <= at) and (closes_at is None or at < closes_at)
+def _key(asked: Asked, version: Version, reader: Reader, *, may_write: bool) -> tuple[Any, ...]:
+    """Name all that the public part depends on; the day, because it says “today”."""
+    here = course()
+    return (
+        asked,
+        version.stamp,
+        version.phase,
+        frame.language(),
+        reader.can(Permission.MODERATE, here.id),
+        reader.can(Permission.CURATE, here.id),
+        may_write,
+        (here.slug, here.title, here.time_zone),
+        day_there(now(), here.time_zone),
+    )
 
 
-def _public(
-    asked: Asked, reader: Reader, siblings: tuple[Any, ...], *, may_write: bool
-) -> kept.KeptTopic:
-    staff = reader.can(Permission.MODERATE, course().id)
-    key = (asked, siblings, frame.language(), staff, may_write, course().slug, course().title)
-    return kept.find(key) or kept.keep(key, _build(asked, reader, staff=staff, may_write=may_write))
-
-
-def _build(asked: Asked, reader: Reader, *, staff: bool, may_write: bool) -> kept.KeptTopic:
+def _build(asked: Asked, reader: Reader, phase: str, *, may_write: bool) -> kept.KeptTopic:
     topic = queries.topic(asked.topic_id, reader=reader)
     article = articles.article(topic.question.article_id, topic.course_id)
-    counts = thread_queries.counts(topic.id)
-    threads = thread_queries.threads(topic.id, asked.which, asked.page)
+    threads, has_more = thread_queries.threads(topic.id, asked.which, asked.page)
     if not threads and asked.page > 1:
         raise NotFound
-    lines = [
-        line
-        for line in queries.topics_of(topic.course_id, reader=reader)
-        if line.article_id == article.id
-    ]
+    lines = queries.topics_of(topic.course_id, reader=reader)
     context = words_for_posts() | {
         "topic": topic,
+        "parts": parts_of(topic.template),
         "article": article,
-        "counts": counts,
+        "counts": overview_queries.counts(topic.id),
         "asked": asked,
         "course": course(),
-        "lines": lines,
-        "unanswered": thread_queries.unanswered(topic.id),
+        "lines": [line for line in lines if line.article_id == article.id],
+        "unanswered": overview_queries.unanswered(topic.id),
         "may_write": may_write,
         "may_reply": may_write,
-        "is_staff": staff,
-        "more": len(threads) == CASES_A_PAGE,
+        "may_set": reader.can(Permission.CURATE, topic.course_id),
+        "phase": phase,
+        "has_more": has_more,
         "Filter": Filter,
-        "span": frame.span,
         "day": frame.day,
-        "now": now(),
     }
     return kept.KeptTopic(
-        above=kept.part("discussion/_topic_above.html", **context).decode(),
-        beside=kept.part("discussion/_topic_beside.html", **context).decode(),
-        rail=kept.part("discussion/_topic_rail.html", **context).decode(),
+        above=kept.part("discussion/_topic_above.html", **context),
+        beside=kept.part("discussion/_topic_beside.html", **context),
+        rail=kept.part("discussion/_topic_rail.html", **context),
         pieces=kept.pieces_of(threads, **context),
-        below=kept.part("discussion/_topic_below.html", **context).decode(),
+        below=kept.part("discussion/_topic_below.html", **context),
         question=topic.question.text,
+        parts=context["parts"],
+    )
+
+
+def _own(
+    key: tuple[Any, ...], public: kept.KeptTopic, asked: Asked, *, may_write: bool
+) -> kept.KeptOwn:
+    """Give what the reader wrote here, built anew when any of it has changed."""
+    marks = own_queries.marks(asked.topic_id, reader=me())
+    shown = {each.post_id for each in public.pieces}
+    marks = [mark for mark in marks if not mark.is_live or mark.id in shown]
+    own_key = (key, tuple(marks))
+    found = kept.find(own_key, kept.KeptOwn) if marks else kept.KeptOwn("", ())
+    if found is not None:
+        return found
+    posts = own_queries.own([mark.id for mark in marks], reader=me())
+    return kept.keep(own_key, _build_own(posts, public, may_write=may_write))
+
+
+def _build_own(posts: list[Shown], public: kept.KeptTopic, *, may_write: bool) -> kept.KeptOwn:
+    context = words_for_posts() | {"own": True, "may_reply": may_write, "parts": public.parts}
+    hidden = [each for each in posts if each.is_case and not each.is_live][-OWN_CASES:]
+    above = [kept.part("discussion/_own_case.html", post=each, **context) for each in hidden]
+    return kept.KeptOwn("".join(above), own_pieces(posts, **context))
+
+
+def own_pieces(posts: list[Shown], **context: Any) -> tuple[kept.OwnPiece, ...]:
+    """Build one's own posts that stand among the others, not the cases that nobody else sees."""
+    return tuple(
+        kept.OwnPiece(kept.piece_of(each, **context), each.parent_id, each.case_id)
+        for each in posts
+        if each.is_live or not each.is_case
     )
