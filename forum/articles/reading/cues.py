@@ -21,6 +21,7 @@ _NUMBERING = re.compile(r"^(?:\W*\d+(?:\.\d+)*[.):]?\s+)+")
 _QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF001 - also the wide one
 _QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
+_OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")  # noqa: RUF001 - dashes
 _LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
 _TIMING = re.compile(
     r"(?i)^\W*(?:[\w ,.åäöæø]{0,24}[: ]\s*)?\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?"
@@ -108,6 +109,16 @@ def is_lead_in(sentence: str) -> bool:
     return bool(_pattern("questions").search(words) and _pattern("answer").search(words))
 
 
+def own_label(text: str) -> str:
+    """Give the words before an item that only say it is one: "Question 2:", "Pohdi:"."""
+    found = _OWN_LABEL.match(text)
+    if not found or "?" in found[0]:
+        return ""
+    words = normal(found["label"]).rstrip("0123456789 .")
+    is_one = words in {"q", "question", "questions"} or _pattern("questions", whole=True).match(words)
+    return found[0] if is_one or is_label(found["label"]) is not Cue.NONE else ""
+
+
 def is_question(text: str) -> bool:
     """Whether the words end in a question mark, but for a remark in brackets."""
     return bool(_QUESTION_LAST.search(text[-_LOOKED_AT:]))
@@ -135,6 +146,22 @@ def begins_as_question(text: str) -> bool:
 def asks(text: str) -> bool:
     """Whether the words ask or request something of the reader."""
     return has_question(text) or requests(text) or begins_as_question(text)
+
+
+def asks_as_paragraph(text: str) -> bool:
+    """The same of a paragraph: "When you have read this, …" begins as a question and asks nothing."""
+    ends = text.rstrip().endswith((".", "!", ":"))
+    return has_question(text) or requests(text) or (begins_as_question(text) and not ends)
+
+
+def is_handed_in(text: str) -> bool:
+    """Whether words that ask nothing say how to hand in an answer."""
+    return not has_question(text) and bool(_pattern("hand_in").search(normal(text)))
+
+
+def names_questions(text: str) -> bool:
+    """Whether words speak of questions without being one."""
+    return not has_question(text) and bool(_pattern("questions").search(normal(text)))
 
 
 def is_answer(text: str) -> bool:

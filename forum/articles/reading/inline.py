@@ -93,9 +93,12 @@ def _trimmed(runs: list[Run]) -> Iterator[Run]:
 def _label(runs: list[Run]) -> str:
     words = []
     for run in runs:
-        if not run.is_bold and run.text.strip():
+        if not run.is_bold and (words or any(letter.isalnum() for letter in run.text)):
+            if not run.text.strip() and run.text:
+                words.append(run.text)
+                continue
             break
-        words.append(run.text)
+        words.append(run.text if run.is_bold else "")
     return "".join(words).strip()
 
 

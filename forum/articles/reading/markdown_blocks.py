@@ -211,14 +211,12 @@ class Scanner:
             self._add(Kind.BOX, self._inline(box.title), label=box.name)
         return at + 1 if box else 0
 
-    def _html(self, at: int, line: str, bare: str) -> int:
-        if bare[0] != "<" or (_indent(line) >= _CODE_INDENT and self.is_after_blank and not self.levels
-                              and not self.boxes and False):
+    def _html(self, at: int, _line: str, bare: str) -> int:
+        if not self.html.begins(bare):
             return 0
+        self._end_paragraph()
         after, blocks = self.html.read(at, bare, self._around(), self.numbers)
-        if after:
-            self._end_paragraph()
-            self.found += blocks
+        self.found += [] if self.html.is_hidden else blocks
         return after
 
     def _code(self, at: int, line: str, _bare: str) -> int:

@@ -65,16 +65,22 @@ class HtmlLines:
     def read(
         self, at: int, bare: str, within: tuple[Enclosure, ...], numbers: Iterator[int]
     ) -> tuple[int, list[Block]]:
-        """Read the elements that begin at a line: where to go on, 0 if they are part of a paragraph."""
+        """Read the elements that begin at a line; give where to go on and their blocks."""
+        tag = _TAG.match(bare)
+        if tag and tag["name"].lower() in _WHOLE and not tag["close"]:
+            return self._whole(at, within, numbers)
+        return at + 1, self._tags(bare, within, numbers)
+
+    def begins(self, bare: str) -> bool:
+        """Whether elements begin or end with a line, and no paragraph goes on in it."""
+        if bare[0] != "<":
+            return False
         tag = _TAG.match(bare)
         if not tag:
-            return (at + 1, []) if bare.startswith(("<!", "<?")) else (0, [])
-        name = tag["name"].lower()
-        if name in _WHOLE and not tag["close"]:
-            return self._whole(at, within, numbers)
-        if _ONLY_TAGS.match(_SUMMARY.sub("", bare)) and self._are_containers(bare):
-            return at + 1, self._tags(bare, within, numbers)
-        return 0, []
+            return bare.startswith(("<!", "<?"))
+        if tag["name"].lower() in _WHOLE and not tag["close"]:
+            return True
+        return bool(_ONLY_TAGS.match(_SUMMARY.sub("", bare))) and self._are_containers(bare)
 
     def _are_containers(self, bare: str) -> bool:
         names = {found["name"].lower() for found in _TAG.finditer(_SUMMARY.sub("", bare))}

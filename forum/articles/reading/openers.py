@@ -91,10 +91,10 @@ def _is_discussion(label: str) -> bool:
 
 def _label_of(block: Block) -> tuple[str, str]:
     """The words before the rest of a block: bold ones, or plain ones with a colon."""
-    if block.label and len(block.label) <= _LONGEST_LABEL and block.text.startswith(block.label):
-        rest = block.text[len(block.label) :].lstrip(" :–—-\n")
+    if block.label and len(block.label) <= _LONGEST_LABEL:
+        rest = block.text.partition(block.label)[2].lstrip(" :–—-\n")
         return block.label.rstrip(" :–—-"), rest
-    found = _LABEL.match(block.text[:_LONGEST_LABEL + 10] + block.text[_LONGEST_LABEL + 10 :])
+    found = _LABEL.match(block.text)
     return (found["label"], found["rest"]) if found else ("", "")
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forum.articles.reading.blocks import Block
+from forum.articles.reading import cues
+from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.found import Because
 from forum.articles.reading.openers import opener_at
 from forum.articles.reading.sections import Section, section_of
@@ -33,7 +34,9 @@ def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
     finding = Finding()
     at = 0
     while at < len(blocks):
-        opener = None if at == title_at else opener_at(blocks, at)
+        opener = opener_at(blocks, at)
+        if at == title_at and not (opener and _is_all_there_is(blocks, at)):
+            opener = None
         section = section_of(blocks, opener) if opener else None
         if section:
             _take(finding, section)
@@ -41,6 +44,12 @@ def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
         else:
             at += 1
     return finding
+
+
+def _is_all_there_is(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a title is the heading of a list that follows at once."""
+    below = blocks[at + 1 : at + 2]
+    return bool(below) and below[0].kind is Kind.ITEM and cues.has_question(below[0].text)
 
 
 def _take(finding: Finding, section: Section) -> None:

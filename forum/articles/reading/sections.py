@@ -171,7 +171,7 @@ def _read_item(reading: _Reading, at: int) -> None:
         if reading.items:
             reading.items[-1].is_answered = True
         return
-    if cues.is_timing(block.text):
+    if cues.is_timing(block.text) or cues.is_handed_in(block.text):
         reading.passed.add(at)
         return
     depth = block.depth + (1 if _hangs_on_paragraph(reading) else 0)
@@ -180,7 +180,8 @@ def _read_item(reading: _Reading, at: int) -> None:
 
 
 def _without_own_label(block: Block) -> str:
-    return block.text
+    """Leave out a label that only says that a question follows."""
+    return block.text[len(cues.own_label(block.text)) :]
 
 
 def _hangs_on_paragraph(reading: _Reading) -> bool:
@@ -208,11 +209,15 @@ def _read_paragraph(reading: _Reading, at: int) -> None:
         if reading.items:
             reading.items[-1].is_answered = True
         reading.is_in_answer = True
-    elif cues.is_timing(block.text) or _is_introduction(reading, at):
+    elif _is_note(block.text) or _is_introduction(reading, at):
         reading.introductions += not reading.items
         reading.passed.add(at)
     else:
         _take(reading, at, _items_of(block))
+
+
+def _is_note(text: str) -> bool:
+    return cues.is_timing(text) or cues.is_handed_in(text)
 
 
 def _is_introduction(reading: _Reading, at: int) -> bool:
@@ -220,7 +225,9 @@ def _is_introduction(reading: _Reading, at: int) -> bool:
     block = reading.blocks[at]
     if _leads_to_list(reading, at) and not cues.has_question(block.text):
         return True
-    return not reading.items and not cues.asks(block.text)
+    if reading.items:
+        return False
+    return cues.names_questions(block.text) or not cues.asks_as_paragraph(block.text)
 
 
 def _leads_to_list(reading: _Reading, at: int) -> bool:
@@ -240,8 +247,9 @@ def _items_of(block: Block) -> list[Item]:
     """A paragraph is one question; lines of which each asks are one each."""
     lines = block.lines
     if len(lines) > 1 and all(cues.asks(line) and shapes.ends_sentence(line) for line in lines):
-        return [Item(_one_line(line)) for line in lines]
-    return [Item(_one_line(block.text), is_strong=block.is_strong)]
+        return [Item(_one_line(line[len(cues.own_label(line)) :])) for line in lines]
+    text = block.text[len(cues.own_label(block.text)) :]
+    return [Item(_one_line(text), is_strong=block.is_strong)]
 
 
 def _one_line(text: str) -> str:
@@ -273,7 +281,7 @@ def _heading_ends(reading: _Reading, at: int) -> bool:
         return True
     if cues.is_question(block.text):
         return bool(below) and below[0].kind is Kind.PARAGRAPH and not cues.asks(below[0].text)
-    return not (below and below[0].kind is Kind.ITEM and cues.asks(below[0].text))
+    return not (below and below[0].kind in {Kind.ITEM, Kind.PARAGRAPH} and cues.asks(below[0].text))
 
 
 def _item_ends(reading: _Reading, block: Block) -> bool:
@@ -287,7 +295,7 @@ def _paragraph_ends(reading: _Reading, at: int) -> bool:
     block = reading.blocks[at]
     if block.depth and reading.items and reading.items[-1].is_listed:
         return False
-    if cues.is_timing(block.text) or cues.is_answer(block.text):
+    if _is_note(block.text) or cues.is_answer(block.text):
         return False
     if not reading.items:
         return _opens_nothing(reading, at)
@@ -311,6 +319,8 @@ def _goes_on(reading: _Reading, at: int) -> bool:
     """Whether a paragraph after the first questions still belongs to them."""
     block = reading.blocks[at]
     if _leads_to_list(reading, at) and len(block.text) <= _LONGEST_GROUP * 2:
+        if cues.heading(block.text) is Cue.NEVER:
+            return False
         other = opener_at(reading.blocks, at)
         return not (other and other.how in {How.LINE, How.LABEL} and other.cue is Cue.STRONG)
     if reading.is_in_answer:
@@ -319,7 +329,7 @@ def _goes_on(reading: _Reading, at: int) -> bool:
         return False
     if reading.items[-1].is_listed:
         return cues.is_question(block.text) and not cues.calls_for_comments(block.text)
-    return cues.has_question(block.text) or cues.requests(block.text)
+    return cues.asks_as_paragraph(block.text)
 
 
 def _has_prose(reading: _Reading, at: int) -> bool:
@@ -412,14 +422,24 @@ def _is_accepted(reading: _Reading) -> bool:
     if any(item.is_answered for item in items) or reading.has_prose_after:
         return False
     if opener.cue is Cue.WEAK:
-        return all(cues.has_question(item.text) or cues.requests(item.text) for item in tops) and (
-            any(cues.has_question(item.text) for item in tops)
-        ) and not _is_at_top(reading)
+        return _all_ask(reading) and not (
+            cues.names_questions(opener.words) and _is_at_top(reading)
+        )
     return (
         len(tops) > 1
         and opener.how is How.HEADING
         and all(item.is_listed and (cues.is_question(item.text) or item.text.endswith(":")) for item in tops)
         and not _is_at_top(reading)
+    )
+
+
+def _all_ask(reading: _Reading) -> bool:
+    """Whether every question that belongs to no other asks, or is gone on with by one that does."""
+    parents = {item.parent for item in reading.items if cues.has_question(item.text)}
+    tops = [(at, item) for at, item in enumerate(reading.items) if item.parent is None]
+    return any(cues.has_question(item.text) for item in reading.items) and all(
+        at in parents or cues.has_question(item.text) or cues.requests(item.text)
+        for at, item in tops
     )
 
 

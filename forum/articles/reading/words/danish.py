@@ -39,6 +39,7 @@ DANISH = Words(
         hvordan | hvad | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | hvornår | er | har | kan | bør
         skal | findes | tror | synes | mener | burde | ville | kunne | må | når
     """,
+    hand_in="aflever | afleveres | upload | send ind | aflevering",
     answers="svar | facit | løsning | løsningsforslag | hint | tip",
     ends="""
         referencer | kilder | kilde | litteratur | læs mere | se også | links | fodnoter | noter | ordliste

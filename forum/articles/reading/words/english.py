@@ -87,6 +87,7 @@ ENGLISH = Words(
         in what way* | in which | for whom | at what | if you | if we | if so | under what
         on what | what's | how's | who's | isn't | aren't | don't | doesn't | shouldn't
     """,
+    hand_in="submit | hand in | turn in | upload | post your | e-mail your | email your | due by | due on | submission",
     answers="answer | answers | solution | solutions | hint | hints | tip | model answer | sample answer",
     ends="""
         references | reference | sources | source | bibliography | further reading | further research

@@ -34,6 +34,7 @@ ESTONIAN = Words(
         kuidas | miks | mis | mida | milline | millised | milliseid | millist | kes | keda | kelle | kus
         kust | kuhu | millal | kas | mitu | kui palju | mille | missugu*
     """,
+    hand_in="esita vastus* | esitage vastus* | laadi üles | laadige üles | saada vastus*",
     answers="vastus | vastused | lahendus | vihje",
     ends="""
         allikad | allikas | viited | kirjandus | kasutatud kirjandus | loe lisaks | loe edasi | vaata ka

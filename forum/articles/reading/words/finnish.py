@@ -49,7 +49,7 @@ FINNISH = Words(
         tunnista | tunnistakaa | nimeä | nimetkää | valitse | valitkaa | ota | ottakaa | tee
         tehkää | luettele | luetelkaa | listaa | listatkaa | analysoi | analysoikaa
         tarkastele | tarkastelkaa | tutki | tutkikaa | suunnittele | suunnitelkaa | jaa | jakakaa
-        palauta | muistele | muistelkaa | ajattele | ajatelkaa | kuvittele | kuvitelkaa | keksi
+        muistele | muistelkaa | ajattele | ajatelkaa | kuvittele | kuvitelkaa | keksi
         keksikää | hahmottele | määrittele | määritelkää | esitä | esittäkää | vastaa | vastatkaa
         reflektoi | reflektoikaa | kysy | kysykää | lue | lukekaa | katso | katsokaa | piirrä
         haastattele | haastatelkaa | väitelkää | argumentoi | huomioi | harkitse | harkitkaa
@@ -61,6 +61,7 @@ FINNISH = Words(
         onko | ovatko | voiko | voivatko | pitäisikö | pitääkö | tulisiko | saako | entä | oletko
         oliko | minkälai* | mitenkä | montako | paljonko | kannattaako | haluatko | haluatteko
     """,
+    hand_in="palauta | palauttakaa | palautetaan | lähetä vastauk* | lataa vastauk* | palautus",
     answers="vastaus | vastaukset | mallivastaus | ratkaisu | vihje | vinkki | oikea vastaus",
     ends="""
         lähteet | lähde | lähteitä | viitteet | kirjallisuus | kirjallisuutta | lisälukemista

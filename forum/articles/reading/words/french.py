@@ -42,6 +42,7 @@ FRENCH = Words(
         combien | quoi | à quoi | en quoi | de quoi | dans quelle* | à quel* | peut-on | faut-il | doit-on
         y a-t-il | avez-vous | êtes-vous | pensez-vous | d'où | qu'* | lequel | laquelle | lesquel*
     """,
+    hand_in="rendez | remettez | déposez | envoyez vos | à rendre",
     answers="réponse | réponses | solution | corrigé | indice | astuce",
     ends="""
         références | référence | sources | source | bibliographie | pour aller plus loin | lire aussi

@@ -50,6 +50,7 @@ GERMAN = Words(
         wieso | wozu | womit | worin | wodurch | inwiefern | inwieweit | ist | sind | hat | haben
         kann | können | soll | sollte | sollten | gibt | würden | würdest | darf | muss | in welche*
     """,
+    hand_in="abgabe | abgeben | reichen sie | ladet | laden sie | einreichen",
     answers="antwort | lösung | musterlösung | hinweis | tipp",
     ends="""
         literatur | quellen | quelle | quellenangaben | literaturverzeichnis | weiterlesen | siehe auch

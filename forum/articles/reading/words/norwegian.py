@@ -39,6 +39,7 @@ NORWEGIAN = Words(
         hvordan | hva | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | når | er | har | kan | bør
         skal | finnes | tror | synes | mener | burde | ville | kunne | må
     """,
+    hand_in="lever | leveres | last opp | send inn | innlevering",
     answers="svar | fasit | løsning | løsningsforslag | hint | tips",
     ends="""
         referanser | kilder | kilde | litteratur | les mer | se også | lenker | fotnoter | noter | ordliste

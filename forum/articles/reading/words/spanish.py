@@ -44,6 +44,7 @@ SPANISH = Words(
         cómo | por qué | qué | cuál | cuáles | quién | quiénes | dónde | cuándo | cuánto | cuánta | cuántos
         cuántas | de qué | en qué | a qué | para qué | con qué | es | son | hay | puede | debería
     """,
+    hand_in="entrega | entreguen | entregue | sube tu | suban | envía tu | envíe su",
     answers="respuesta | respuestas | solución | pista | consejo",
     ends="""
         referencias | referencia | fuentes | fuente | bibliografía | lecturas * | leer más | más información

@@ -45,6 +45,7 @@ SWEDISH = Words(
         hur | vad | varför | vilken | vilket | vilka | när | var | vem | vems | vart | varifrån
         är | har | kan | bör | ska | skulle | finns | tycker | tror | borde | kunde | får | måste
     """,
+    hand_in="lämna in | lämnas in | skicka in | ladda upp | inlämning | skickas in",
     answers="svar | facit | lösning | lösningsförslag | ledtråd | tips | exempelsvar",
     ends="""
         referenser | källor | källa | litteratur | litteraturlista | läs mer | läs vidare | se även

@@ -28,6 +28,8 @@ class Words:
     # First words of a request and of a question.
     requests: str
     interrogatives: str
+    # How something is to be handed in: a note for the reader, not a question.
+    hand_in: str
     # What stands before a model answer or a hint.
     answers: str
     # Headings and lines that end a section: sources, licences, the way to other pages.
