@@ -34,8 +34,7 @@ help: ## says what there is
 run: export FORUM_HOST := $(HOST)
 run: export FORUM_PORT := $(PORT)
 run: setup ## sets up, fills an empty database with the demo course, serves on HOST and PORT
-	@$(BIN)/forum demo
-	@exec $(BIN)/forum serve
+	@exec $(BIN)/forum serve --demo
 
 test: setup-dev browser ## sets up, then runs every test and measures what they reach (ARGS for pytest)
 	@$(BIN)/pytest -n $(JOBS) --dist loadgroup --cov=forum $(ARGS)

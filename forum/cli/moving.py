@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+from flask import Flask
 
 from forum.cli.frame import Refused, in_app, inside, make_app, refusing
 from forum.cli.schema import migrate
-from forum.config import is_loopback, load_settings
+from forum.config import Settings, is_loopback, load_settings
 from forum.permissions import Role
 
 NOT_LOADED = "The database has people of its own; the demo course goes only into an empty one."
@@ -41,15 +42,25 @@ def demo(host: str | None) -> None:
     """Load the demo course into an empty database, made if need be, and say who can sign in."""
     with refusing():
         settings = load_settings()
-        if not is_loopback(host or settings.host):
-            raise Refused("The demo's passwords are known to everyone: serve it on 127.0.0.1 only.")
+        refuse_others(host or settings.host)
         app = make_app(settings)
         migrate(app)
-        with inside(app):
-            if not _has_people():
-                _load(_seeds())
-            is_there = has_demo()
-    click.echo(_accounts(settings.base_url) if is_there else NOT_LOADED)
+        fill_with_demo(app, settings)
+
+
+def refuse_others(host: str) -> None:
+    """Let nobody else near the demo."""
+    if not is_loopback(host):
+        raise Refused("The demo's passwords are known to everyone: serve it on 127.0.0.1 only.")
+
+
+def fill_with_demo(app: Flask, settings: Settings) -> None:
+    """Load the demo course where nobody is yet; say who can sign in, if it is there."""
+    with inside(app):
+        if not _has_people():
+            _load(_seeds())
+        click.echo(_accounts(settings.base_url) if has_demo() else NOT_LOADED)
+        app.extensions["sqlalchemy"].engine.dispose()
 
 
 def _has_people() -> bool:

@@ -11,7 +11,7 @@ from flask import Flask
 
 from forum.cli import running
 from forum.cli.frame import Refused, inside, make_app, refusing
-from forum.cli.moving import has_demo
+from forum.cli.moving import fill_with_demo, has_demo, refuse_others
 from forum.cli.schema import migrate
 from forum.config import Settings, is_loopback, load_settings
 
@@ -30,8 +30,15 @@ CRASHED_WITHIN = 60
 @click.option("--host", help="Address to listen on (FORUM_HOST, 127.0.0.1).")
 @click.option("--port", type=click.IntRange(1, 65535), help="FORUM_PORT, 8000.")
 @click.option("--workers", type=click.IntRange(1, 64), help="FORUM_WORKERS, 2.")
+@click.option("--demo", is_flag=True, help="First load the demo course into an empty database.")
 @click.option("--no-postman", is_flag=True, hidden=True, help="There is none yet; accepted.")
-def serve(host: str | None, port: int | None, workers: int | None, **_none: bool) -> None:
+def serve(
+    host: str | None,
+    port: int | None,
+    workers: int | None,
+    demo: bool,  # noqa: FBT001 - click gives it so
+    **_none: bool,
+) -> None:
     """Migrate the database, then serve until told to stop."""
     said = {"FORUM_HOST": host, "FORUM_PORT": port, "FORUM_WORKERS": workers}
     os.environ.update({name: str(value) for name, value in said.items() if value is not None})
@@ -41,6 +48,9 @@ def serve(host: str | None, port: int | None, workers: int | None, **_none: bool
         with running.kept(settings.instance):
             app = make_app(settings)
             migrate(app)
+            if demo:
+                refuse_others(settings.host)
+                fill_with_demo(app, settings)
             _warn(settings, app)
             _serve(settings)
 
