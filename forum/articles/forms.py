@@ -130,7 +130,7 @@ class ArticleForm(Form):
         _l("Author"), [Length(max=TITLE_LIMIT, message=TOO_LONG)], filters=[clean_line]
     )
     published_on = DayField(_l("Date"), [Optional()])
-    language = SelectField(_l("Language"), choices=list(LANGUAGES.items()))
+    language = SelectField(_l("Language"), choices=dict(LANGUAGES))
     source = StringField(
         _l("Source"), [Length(max=SOURCE_LIMIT, message=TOO_LONG)], filters=[clean_line]
     )

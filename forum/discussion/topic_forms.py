@@ -1,5 +1,6 @@
 """What can be asked for about topics: their rules, on a page of their own or beside a question."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,11 +20,23 @@ NO_TOPIC = ""
 FIRST = "first"
 AT_ONCE = "at-once"
 
-ASKS = [(Asks.CASE.value, _l("Cases")), (Asks.TALK.value, _l("Free talk"))]
-READ_FIRST = [
-    (FIRST, _l("A moderator reads them before others see them")),
-    (AT_ONCE, _l("They appear at once")),
-]
+ASKS = {Asks.CASE.value: _l("Cases"), Asks.TALK.value: _l("Free talk")}
+TOPICS = {
+    Asks.CASE.value: _l("A topic that asks for cases"),
+    Asks.TALK.value: _l("A topic for free talk"),
+    NO_TOPIC: _l("No topic for this question"),
+}
+READ_FIRST = {
+    FIRST: _l("A moderator reads them before others see them"),
+    AT_ONCE: _l("They appear at once"),
+}
+
+
+def _choice(label: Any, choices: Mapping[str, Any], default: str) -> SelectField:
+    """Make a field with one of these choices, in the language of whoever reads it."""
+    return SelectField(
+        label, choices=lambda: {key: str(words) for key, words in choices.items()}, default=default
+    )
 
 
 class MomentField(StringField):
@@ -37,11 +50,11 @@ class TopicFields(Form):
 
     zone = "UTC"
 
-    asks_for = SelectField(_l("Asks for"), choices=ASKS, default=Asks.CASE.value)
+    asks_for = _choice(_l("Asks for"), ASKS, Asks.CASE.value)
     opens_at = MomentField(_l("Opens"), filters=[clean_line])
     closes_at = MomentField(_l("Closes"), filters=[clean_line])
-    premoderates_cases = SelectField(_l("Cases"), choices=READ_FIRST, default=FIRST)
-    premoderates_replies = SelectField(_l("Replies"), choices=READ_FIRST, default=FIRST)
+    premoderates_cases = _choice(_l("Cases"), READ_FIRST, FIRST)
+    premoderates_replies = _choice(_l("Replies"), READ_FIRST, FIRST)
 
     def validate_opens_at(self, field: MomentField) -> None:
         """Ask for a moment, or nothing."""
@@ -83,15 +96,7 @@ class TopicFields(Form):
 class AskedQuestionForm(QuestionForm, TopicFields):
     """A question on its line, and how its topic is to be, if it is to have one."""
 
-    asks_for = SelectField(
-        _l("Topic"),
-        choices=[
-            (Asks.CASE.value, _l("A topic that asks for cases")),
-            (Asks.TALK.value, _l("A topic for free talk")),
-            (NO_TOPIC, _l("No topic for this question")),
-        ],
-        default=Asks.CASE.value,
-    )
+    asks_for = _choice(_l("Topic"), TOPICS, Asks.CASE.value)
 
 
 class TopicForm(TopicFields):

@@ -27,7 +27,7 @@ from forum.discussion.models import Topic
 from forum.errors import ConflictError, InvalidFormError
 from forum.gate import accepted, course
 from forum.language import LANGUAGES
-from forum.pages.discussion import new_key
+from forum.pages.writing import new_key
 
 FORM_LIMIT = 8_000_000
 """Bytes of the whole form: the text travels in it, or a file does."""
@@ -35,7 +35,7 @@ FORM_LIMIT = 8_000_000
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a button at the questions did, which line it left off at, and which field comes next."""
+    """What a button at the questions did, and which button the keyboard is left at."""
 
     said: str = ""
     focus: str = ""
@@ -116,7 +116,11 @@ def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset(
         return Outcome(is_refused=True)
     form.put_lines(done.lines)
     form.removed.data = done.removed
-    return Outcome(done.said, f"{asked.partition('-')[0]}-{done.at}")
+    act = asked.partition("-")[0]
+    edge = {"up": 0, "down": len(form.rows) - 1}.get(act, done.at)
+    if done.at is not None and act != "remove" and done.at == edge:
+        form.rows[done.at].text.render_kw = {"autofocus": True}
+    return Outcome(done.said, f"{act}-{done.at}")
 
 
 def preview_page(form: ImportForm, outcome: Outcome = NOTHING) -> ResponseReturnValue:

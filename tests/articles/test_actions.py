@@ -74,7 +74,11 @@ def test_an_article_is_added_with_its_questions(make, add):
     assert (why.text, why.short_name, why.position, why.parent_id) == ("Why?", "Why", 0, None)
     assert who.parent_id == why.id
     event = make.all(Event)[-1]
-    assert (event.act, event.subject_id, event.details) == ("article.added", article_id, {"questions": 2})
+    assert (event.act, event.subject_id, event.details) == (
+        "article.added",
+        article_id,
+        {"questions": 2},
+    )
 
 
 def test_the_same_form_makes_one_article(make, add):

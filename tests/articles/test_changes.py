@@ -50,7 +50,7 @@ def test_a_button_changes_the_order(asked, order, at):
 
 
 @pytest.mark.parametrize(
-    "asked", ["", "look", "up", "up-3", "up-999", "up--1", "up-²", "nonsense-1", "UP-1", "x" * 9999]
+    "asked", ["", "look", "up", "up-3", "up-999", "up--1", "up-²", "nonsense-1", "UP-1", "x" * 99]
 )
 def test_an_unknown_button_changes_nothing_and_keeps_what_can_be_taken_back(asked):
     changed = change(three(), asked, removed="kept")
@@ -89,6 +89,7 @@ def test_a_removed_question_comes_back_even_into_a_shorter_list():
         json.dumps([0, line(9, text=7)]),
         json.dumps([0, line(1)]),
     ],
+    ids=lambda value: value[:30],
 )
 def test_only_what_was_removed_comes_back(removed):
     with pytest.raises(CannotChangeError, match="nothing to take back"):
@@ -177,14 +178,17 @@ def test_a_new_line_has_a_key_of_its_own():
         ("Why?", "Why"),
         ("", ""),
         ("  two\n words ", "two words"),
-        ("Which meeting ended with a decision that showed in your own work?", None),
+        (
+            "Which meeting ended with a decision that showed in your own work?",
+            "Which meeting ended with a decision",
+        ),
         ("a" * 500, "a" * 40),
     ],
 )
 def test_a_short_name_is_the_first_words(text, name):
     made = short_name_of(text)
     assert len(made) <= 40
-    assert made == (name if name is not None else "Which meeting ended with a decision that")
+    assert made == name
 
 
 @given(
@@ -201,7 +205,9 @@ def test_a_short_name_is_the_first_words(text, name):
         max_size=4,
     ),
     asked=st.builds(
-        "{}-{}".format, st.sampled_from(["up", "down", "split", "join", "remove", "alike"]), st.integers(0, 5)
+        "{}-{}".format,
+        st.sampled_from(["up", "down", "split", "join", "remove", "alike"]),
+        st.integers(0, 5),
     ),
 )
 def test_no_button_loses_a_word(lines, asked):

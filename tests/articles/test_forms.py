@@ -80,6 +80,7 @@ def test_a_form_without_the_field_of_the_day_gives_none():
         ("body", "x" * 400_001),
         ("body", "> " * 50 + "x"),
     ],
+    ids=lambda value: value[:20],
 )
 def test_what_is_wrong_is_said_beside_its_field(name, typed):
     made = form(**{name: typed})
@@ -102,6 +103,7 @@ def test_what_is_wrong_is_said_beside_its_field(name, typed):
         ("parent", "n1"),
         ("parent", "n2"),
     ],
+    ids=lambda value: value[:20],
 )
 def test_what_is_wrong_with_a_question_is_said_beside_it(name, typed):
     made = form(**{f"questions-0-{name}": typed})

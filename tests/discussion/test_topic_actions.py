@@ -102,7 +102,9 @@ def said_again(why, who, **more):
         QuestionText(key_of(why.id), more.pop("text", why.text), why.short_name),
         QuestionText(key_of(who.id), who.text, who.short_name),
     ]
-    return Manuscript(**({"title": "Promises", "body_markdown": "A promise.", "questions": questions} | more)).rendered()
+    return Manuscript(
+        **({"title": "Promises", "body_markdown": "A promise.", "questions": questions} | more)
+    ).rendered()
 
 
 def test_a_question_without_a_topic_may_get_one_later(make, act, course, there):
@@ -139,7 +141,12 @@ def settings(topic, name="Why", **more):
 def set_it(act, topic, wanted, **more):
     seen = more.pop("seen", settings(topic).digest())
     return act(
-        topic_actions.set_topic, topic.id, more.pop("course_id", topic.course_id), wanted, seen=seen, **more
+        topic_actions.set_topic,
+        topic.id,
+        more.pop("course_id", topic.course_id),
+        wanted,
+        seen=seen,
+        **more,
     )
 
 
@@ -157,7 +164,9 @@ def test_a_topic_can_be_set_otherwise(make, act, there):
     set_it(act, topic, wanted)
     after = make.get(Topic, topic.id)
     assert (after.asks_for, after.opens_at, after.closes_at) == (
-        Asks.TALK, LATER - timedelta(days=1), LATER
+        Asks.TALK,
+        LATER - timedelta(days=1),
+        LATER,
     )
     assert not after.premoderates_cases
     assert not after.premoderates_replies

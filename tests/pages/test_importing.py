@@ -1,0 +1,455 @@
+"""From a text to topics, as a person does it in a browser without scripts."""
+
+import io
+import re
+import threading
+from datetime import UTC, datetime
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from bs4 import BeautifulSoup
+
+from forum.articles.forms import QUESTIONS_LIMIT
+from forum.articles.models import Article, Question
+from forum.discussion.models import Asks, Topic
+
+TEXT = """Meetings without decisions
+
+Every meeting is a *promise*.
+
+Points to ponder:
+1. Which meeting of yours ended with a decision?
+2. Who follows what was decided? How does it show?
+"""
+
+
+@pytest.fixture
+def course(make):
+    return make.course()
+
+
+@pytest.fixture
+def teacher(visit, make, course):
+    return visit(make.member(course, "instructor"))
+
+
+@pytest.fixture
+def address(course):
+    return f"/courses/{course.slug}/articles"
+
+
+class Page:
+    """A page with one form to be filled in and sent by one of its buttons."""
+
+    def __init__(self, visitor, answer):
+        self.visitor, self.status = visitor, answer.status_code
+        self.soup = BeautifulSoup(answer.text, "lxml")
+        self.text = " ".join(self.soup.get_text(" ").split())
+        self.form = self.soup.select_one("main form[method=post]")
+        self.fields = dict(self._sent()) if self.form else {}
+
+    def _sent(self):
+        for each in self.form.select("input[name], textarea[name], select[name]"):
+            if each.name == "textarea":
+                yield each["name"], each.get_text().removeprefix("\n")
+            elif each.name == "select":
+                chosen = each.select_one("option[selected]") or each.select_one("option")
+                yield each["name"], chosen["value"]
+            elif each.get("type") != "file":
+                yield each["name"], each.get("value", "")
+
+    def press(self, words, at=0, **typed):
+        """Press the button with these words (the so-many-th), with the fields as they are."""
+        buttons = [
+            each for each in self.form.select("button") if each.get_text().strip().startswith(words)
+        ]
+        button = buttons[at]
+        url = button.get("formaction", self.form["action"])
+        named = {button["name"]: button["value"]} if button.get("name") else {}
+        answer = self.visitor.post(url.split("#")[0], data=self.fields | typed | named)
+        if answer.status_code == 303:
+            answer = self.visitor.get(answer.location)
+        return Page(self.visitor, answer)
+
+    def questions(self):
+        names = sorted(
+            (name for name in self.fields if re.fullmatch(r"questions-\d+-text", name)),
+            key=lambda name: int(name.split("-")[1]),
+        )
+        return [self.fields[name] for name in names]
+
+    def errors_at(self, name):
+        box = self.form.select_one(f'[name="{name}"]')
+        ids = (box.get("aria-describedby") or "").split()
+        assert box.get("aria-invalid") == "true"
+        return " ".join(
+            self.soup.find(id=each).get_text() for each in ids if each.endswith("-error")
+        )
+
+
+@pytest.fixture
+def first(teacher, address):
+    return Page(teacher, teacher.get(f"{address}/import"))
+
+
+@pytest.fixture
+def found(first):
+    page = first.press("Find", text=TEXT)
+    assert page.status == 200
+    return page
+
+
+def test_from_a_text_to_its_topics(make, course, found):
+    assert found.fields["title"] == "Meetings without decisions"
+    assert found.fields["language"] == "en"
+    assert found.fields["body"] == r"Every meeting is a \*promise\*."
+    assert found.soup.select_one(".prose").get_text().strip() == "Every meeting is a *promise*."
+    assert found.questions() == [
+        "Which meeting of yours ended with a decision?",
+        "Who follows what was decided? How does it show?",
+    ]
+    assert found.fields["questions-0-short_name"]
+    assert found.fields["questions-0-because"]
+    assert make.all(Article) == make.all(Topic) == []
+
+    made = found.press("Make the article", author="A. Writer", published_on="2010-04-08")
+    assert made.status == 200
+    assert made.soup.h1.get_text() == "Meetings without decisions"
+    assert "A. Writer" in made.text
+    (article,) = make.all(Article)
+    topics = make.all(Topic)
+    assert [topic.asks_for for topic in topics] == [Asks.CASE, Asks.CASE]
+    assert all(topic.premoderates_cases and topic.premoderates_replies for topic in topics)
+    links = [each["href"] for each in made.soup.select(".ponder a.ponder__link")]
+    assert links == [f"/courses/{course.slug}/topics/{topic.id}" for topic in topics]
+    assert article.published_on.isoformat() == "2010-04-08"
+
+
+def test_nothing_is_made_before_the_last_button(make, found):
+    page = found.press("Add").press("Move down").press("Show how it looks now")
+    assert page.status == 200
+    assert make.all(Article) == make.all(Question) == make.all(Topic) == []
+
+
+def test_every_button_of_the_list_does_what_it_says(found):
+    one, two = found.questions()
+    page = found.press("Split", at=1)
+    assert page.questions() == [one, "Who follows what was decided?", "How does it show?"]
+    page = page.press("Move up", at=1)
+    assert page.questions() == [one, "How does it show?", "Who follows what was decided?"]
+    page = page.press("Move down", at=1)
+    page = page.press("Join with the next", at=1)
+    assert page.questions() == [one, two]
+    page = page.press("Remove", at=0)
+    assert page.questions() == [two]
+    page = page.press("Take it back")
+    assert page.questions() == [one, two]
+    page = page.press("Add")
+    assert page.questions() == [one, two, ""]
+    assert "An empty question was added." in page.text
+
+
+def test_a_button_keeps_everything_that_was_typed(found):
+    typed = {
+        "title": "Another title",
+        "published_on": "not a day",
+        "body": "Another text",
+        "questions-0-opens_at": "not a time",
+        "questions-1-asks_for": "talk",
+        "questions-1-premoderates_replies": "at-once",
+    }
+    page = found.press("Move down", at=0, **typed)
+    moved = {
+        "questions-1-opens_at": "not a time",
+        "questions-0-asks_for": "talk",
+        "questions-0-premoderates_replies": "at-once",
+    }
+    kept = {name: typed[name] for name in ("title", "published_on", "body")} | moved
+    assert {name: page.fields[name] for name in kept} == kept
+    assert page.fields["submission_key"] == found.fields["submission_key"]
+
+
+def test_all_topics_can_be_made_like_one(make, found):
+    page = found.press("Let all", at=1, **{"questions-1-closes_at": "2026-12-06T23:59"})
+    page.press("Make the article")
+    closes_at = {topic.closes_at for topic in make.all(Topic)}
+    assert closes_at == {datetime(2026, 12, 6, 21, 59, tzinfo=UTC)}
+
+
+def test_a_question_can_be_part_of_another_and_do_without_a_topic(make, found):
+    parent = found.fields["questions-0-key"]
+    plan = {"questions-1-parent": parent, "questions-1-asks_for": ""}
+    found.press("Make the article", **plan)
+    one, two = make.all(Question)
+    assert two.parent_id == one.id
+    assert [topic.question_id for topic in make.all(Topic)] == [one.id]
+
+
+def test_a_topic_is_made_as_planned(make, found):
+    plan = {
+        "questions-0-asks_for": "talk",
+        "questions-0-opens_at": "2026-03-29T03:30",  # the hour that Helsinki leaves out
+        "questions-0-closes_at": "2026-12-06T23:59:59",
+        "questions-0-premoderates_cases": "at-once",
+    }
+    found.press("Make the article", **plan)
+    topic = make.all(Topic)[0]
+    assert topic.asks_for is Asks.TALK
+    assert topic.opens_at == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)
+    assert topic.closes_at == datetime(2026, 12, 6, 21, 59, 59, tzinfo=UTC)
+    assert not topic.premoderates_cases
+    assert topic.premoderates_replies
+
+
+@pytest.mark.parametrize("name", ["text", "file"])
+def test_a_file_is_read_as_a_pasted_text_is(teacher, address, name):
+    if name == "file":
+        files = {"file": (io.BytesIO(TEXT.encode()), "meetings.txt")}
+        page = Page(teacher, teacher.send(f"{address}/import", text="", files=files))
+        assert page.fields["source"] == "meetings.txt"
+    else:
+        page = Page(teacher, teacher.send(f"{address}/import", text=TEXT))
+        assert page.fields["source"] == ""
+    assert page.fields["title"] == "Meetings without decisions"
+    assert len(page.questions()) == 2
+
+
+def test_the_real_article_of_a_demo_course_is_read(teacher, address):
+    seed = Path(__file__).parents[2] / "seeds/articles/paatos-ei-mahdu-poytakirjaan.txt"
+    files = {"file": (io.BytesIO(seed.read_bytes()), seed.name)}
+    page = Page(teacher, teacher.send(f"{address}/import", files=files))
+    assert page.status == 200
+    assert page.fields["language"] == "fi"
+    assert page.questions()
+
+
+@pytest.mark.parametrize(
+    ("text", "file", "at"),
+    [
+        ("", None, "text"),
+        (" \x00 ", None, "text"),
+        (TEXT, (b"x?", "a.txt"), "text"),
+        ("", (b"", "empty.txt"), "file"),
+        ("", (b"\x7fELF\x00\x00\x00\x01" * 50, "photo.txt"), "file"),
+        ("", (b"PK\x03\x04broken", "a.docx"), "file"),
+        ("", (b"%PDF-1.4 broken", "a.pdf"), "file"),
+        ("", (b"\xd0\xcf\x11\xe0" * 100, "a.doc"), "file"),
+    ],
+    ids=["neither", "blank", "both", "empty", "binary", "docx", "pdf", "doc"],
+)
+def test_what_cannot_be_read_is_refused_in_one_sentence(make, teacher, address, text, file, at):
+    files = {"file": (io.BytesIO(file[0]), file[1])} if file else {"file": (io.BytesIO(b""), "")}
+    page = Page(teacher, teacher.send(f"{address}/import", text=text, files=files))
+    assert page.status == 422
+    assert page.errors_at(at)
+    assert page.fields["text"].strip() == text.replace("\x00", "").strip()
+    assert make.all(Article) == []
+
+
+def test_a_text_too_long_to_be_shown_comes_back_with_words_beside_it(first):
+    long = "Title\n\n" + "Words of a long text.\n\n" * 40_000
+    page = first.press("Find", text=long)
+    assert page.status == 422
+    where = "body" if "body" in page.fields else "text"
+    assert page.errors_at(where)
+    assert "Words of a long text." in page.fields[where]
+
+
+def test_a_paste_of_ten_megabytes_is_given_back(make, first):
+    page = first.press("Find", text="å" * 5_000_000)
+    assert page.status == 413
+    assert len(page.fields["text"]) == 5_000_000
+    assert "too long" in page.text
+    assert make.all(Article) == []
+
+
+def test_a_preview_that_has_grown_too_long_is_given_back(make, found):
+    page = found.press("Make the article", body="x" * 9_000_000)
+    assert page.status == 413
+    assert len(page.fields["body"]) == 9_000_000
+    assert page.questions() == found.questions()
+    assert make.all(Article) == []
+
+
+def test_what_is_sent_past_every_limit_ends_in_a_sentence(teacher, address):
+    answer = teacher.send(f"{address}/import", text="x" * 41_000_000)
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("title", ""),
+        ("title", "x" * 201),
+        ("published_on", "8.4.2010"),
+        ("language", "tlh"),
+        ("body", "> " * 60 + "x"),
+        ("questions-1-short_name", ""),
+        ("questions-1-short_name", "x" * 81),
+        ("questions-1-text", ""),
+        ("questions-1-opens_at", "tomorrow"),
+        ("questions-1-closes_at", "2026-13-01T10:00"),
+        ("questions-1-asks_for", "poll"),
+        ("questions-1-premoderates_cases", "never"),
+    ],
+    ids=lambda value: value[:24],
+)
+def test_a_wrong_field_comes_back_with_words_beside_it(make, found, name, typed):
+    page = found.press("Make the article", **{name: typed})
+    assert page.status == 422
+    assert page.errors_at(name)
+    assert page.soup.select_one(".error-summary a")["href"] == f"#{name}"
+    if "asks_for" not in name and "premoderates" not in name and name != "language":
+        assert page.fields[name] == typed
+    assert page.questions()[0] == found.questions()[0]
+    assert make.all(Article) == make.all(Topic) == []
+
+
+def test_a_topic_closes_after_it_has_opened(found):
+    times = {
+        "questions-0-opens_at": "2026-12-06T10:00",
+        "questions-0-closes_at": "2026-12-06T10:00",
+    }
+    page = found.press("Make the article", **times)
+    assert page.status == 422
+    assert "closes after" in page.errors_at("questions-0-closes_at")
+    assert page.form.select_one(".line__more").has_attr("open")
+
+
+def test_a_look_at_what_cannot_be_shown_says_so(found):
+    page = found.press("Show how it looks now", body="> " * 60 + "x")
+    assert page.status == 422
+    assert page.errors_at("body")
+    assert page.form.select_one(".import__text").has_attr("open")
+
+
+def test_a_button_that_cannot_do_it_says_why_beside_the_question(found):
+    page = found.press("Split", at=0)
+    assert page.status == 422
+    assert "Begin a new line" in page.errors_at("questions-0-text")
+    assert page.questions() == found.questions()
+
+
+def test_there_is_nothing_to_take_back_where_nothing_was_removed(found):
+    page = Page(
+        found.visitor,
+        found.visitor.post(
+            found.form["action"] + "/import", data=found.fields | {"change": "restore"}
+        ),
+    )
+    assert page.status == 422
+    assert "nothing to take back" in page.text
+
+
+@pytest.mark.parametrize("key", [None, "", "x" * 65, "a b"])
+def test_a_form_without_its_key_makes_nothing(make, found, key):
+    fields = {name: typed for name, typed in found.fields.items() if name != "submission_key"}
+    fields |= {} if key is None else {"submission_key": key}
+    assert found.visitor.post(found.form["action"], data=fields).status_code == 422
+    assert make.all(Article) == []
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"questions-²-text": "x"},
+        {"questions-0-key": ""},
+        {"questions-0-key": "q99999999999999999"},
+        {"questions-0-parent": b"\xed\xa0\x80"},
+        {"removed": "[" * 100_000, "change": "restore"},
+        {"change": "split-99999999999999999999"},
+        {"title": b"\x00\xed\xa0\x80\xff", "published_on": "\x00"},
+        {"questions-0-opens_at": "9999-12-31T23:59"},
+        {f"questions-{number}-text": "x" for number in range(QUESTIONS_LIMIT + 5)},
+    ],
+    ids=lambda odd: next(iter(odd))[:20],
+)
+def test_no_form_ends_in_a_traceback(found, odd):
+    for url in (found.form["action"], found.form["action"] + "/import"):
+        body = urlencode(found.fields | odd)
+        kind = "application/x-www-form-urlencoded"
+        answer = found.visitor.post(url, data=body, content_type=kind)
+        assert answer.status_code in {200, 303, 422}
+
+
+def test_a_text_with_more_questions_than_fit_keeps_the_rest_in_its_body(first):
+    many = "\n".join(f"{number}. What is number {number}?" for number in range(1, 121))
+    page = first.press("Find", text=f"Title\n\nText.\n\nQuestions for discussion:\n{many}\n")
+    assert page.status == 200
+    assert len(page.questions()) == QUESTIONS_LIMIT
+    assert "- What is number 120?" in page.fields["body"]
+    full = page.press("Add")
+    assert full.status == 422
+    assert str(QUESTIONS_LIMIT) in full.text
+
+
+def test_the_same_form_sent_twice_makes_one_article(make, found):
+    once, twice = found.press("Make the article"), found.press("Make the article")
+    assert once.soup.h1 == twice.soup.h1
+    assert len(make.all(Article)) == 1
+    assert len(make.all(Topic)) == 2
+
+
+def test_a_form_changed_after_it_was_sent_says_so_and_can_make_another(make, found):
+    found.press("Make the article")
+    page = found.press("Make the article", title="Changed")
+    assert page.status == 409
+    assert "Meetings without decisions" in page.soup.select_one(".error-summary").get_text()
+    assert page.fields["title"] == "Changed"
+    assert page.press("Make the article").status == 200
+    assert [article.title for article in make.all(Article)] == [
+        "Meetings without decisions",
+        "Changed",
+    ]
+
+
+def test_a_double_click_makes_one_article(make, found):
+    for _round in range(20):
+        page = found.press("Show how it looks now")
+        fields = page.fields | {"submission_key": f"round-{_round}"}
+        answers = []
+
+        def click(fields=fields, answers=answers):
+            answers.append(found.visitor.post(found.form["action"], data=fields))
+
+        clicks = [threading.Thread(target=click) for _ in range(2)]
+        for each in clicks:
+            each.start()
+        for each in clicks:
+            each.join()
+        assert {answer.status_code for answer in answers} == {303}
+        assert len({answer.location for answer in answers}) == 1
+    assert len(make.all(Article)) == 20
+    assert len(make.all(Topic)) == 40
+
+
+@pytest.mark.parametrize("role", ["participant", "moderator"])
+def test_only_instructors_import(visit, make, course, address, found, role):
+    other = visit(make.member(course, role))
+    assert other.get(f"{address}/import").status_code == 403
+    assert other.send(f"{address}/import", text=TEXT).status_code == 403
+    fields = {name: typed for name, typed in found.fields.items() if name != "csrf_token"}
+    assert other.send(address, fields).status_code == 403
+    assert make.all(Article) == []
+
+
+def test_a_course_that_is_not_ones_own_is_no_address(teacher, make):
+    other = f"/courses/{make.course().slug}/articles"
+    assert teacher.get(f"{other}/import").status_code == 404
+    assert teacher.send(f"{other}/import", text=TEXT).status_code == 404
+
+
+def test_what_is_pasted_is_shown_as_text_and_never_as_markup(first):
+    page = first.press("Find", text="<script>alert(1)</script>\n\nText <b onclick=x>bold</b>.\n")
+    assert not page.soup.select("main script, main b, [onclick]")
+
+
+def test_a_moved_question_is_where_the_page_goes_and_the_keyboard_is(found):
+    button = next(each for each in found.form.select("button") if each.get("value") == "down-0")
+    key = found.fields["questions-0-key"]
+    assert button["formaction"].endswith(f"#question-{key}")
+    page = found.press("Add")
+    assert page.form.select_one("[autofocus]")["name"] == "questions-2-text"
+    assert unescape(page.form.select_one("h2#lines").get_text()) == "3 questions"
