@@ -1,5 +1,6 @@
 """What can be read of courses: who is asking, the courses, their members and invitations."""
 
+import re
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
@@ -14,6 +15,7 @@ from forum.permissions import STAFF, Membership, Reader, Role
 
 __all__ = ["digest"]
 
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 _READER = (
     select(
         Session.id.label("session_id"),
@@ -72,7 +74,9 @@ def reader(token: str) -> Reader | None:
 
 
 def course_by_slug(slug: str) -> Course | None:
-    """Find any course; only for one who may look at all, and for making slugs."""
+    """Find any course; only for one who may look at all."""
+    if not slug.isprintable():  # PostgreSQL knows no NUL
+        return None
     return db.session.scalars(select(Course).where(Course.slug == slug)).one_or_none()
 
 
@@ -188,6 +192,8 @@ def invitations(course_id: int) -> list[Invitation]:
 
 def open_invitation(token: str) -> tuple[Invitation, Course]:
     """Fetch the link somebody came by, and its course. Raises LinkClosedError."""
+    if not _TOKEN.fullmatch(token):
+        raise LinkClosedError
     row = db.session.execute(
         select(Invitation, Course)
         .join(Course, Course.id == Invitation.course_id)
