@@ -82,10 +82,11 @@ def _place_after(step: Transition, act: Act, before: Place, new: Revision | None
 _CURATES = frozenset({Act.FEATURE, Act.UNFEATURE})
 
 
-def move(post: Post, to: Place, *, seen: int | None) -> None:
+def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | None = None) -> None:
     """Put a post in its new place if it still stands where it was seen; else raise ConflictError.
 
-    Called by transition(), and by the undoing of a decision, which no table can know.
+    Called by transition(), and by the undoing of a decision, which no table can know; what waits
+    again by that has waited since before it.
     """
     before = place_of(post)
     values: dict[str, Any] = {
@@ -94,7 +95,7 @@ def move(post: Post, to: Place, *, seen: int | None) -> None:
         "live_revision_id": to.live_revision_id,
         "is_featured": to.is_featured,
         "published_at": to.published_at,
-        "waiting_since": _waiting_since(post, to.state),
+        "waiting_since": _waiting_since(post, to.state, waited_since),
     }
     if to.is_public and post.is_case and post.number is None:
         values["number"] = queries.next_case_number(post.course_id)
@@ -111,11 +112,11 @@ def move(post: Post, to: Place, *, seen: int | None) -> None:
         touch(post.topic_id)
 
 
-def _waiting_since(post: Post, to: State) -> datetime | None:
+def _waiting_since(post: Post, to: State, since: datetime | None) -> datetime | None:
     """An edit of what already waits keeps its place in the queue."""
     if to is not State.PENDING:
         return None
-    return post.waiting_since or now()
+    return since or post.waiting_since or now()
 
 
 def touch(topic_id: int) -> None:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from forum.db import db, now
@@ -66,7 +66,12 @@ class Decided:
     @property
     def is_young(self) -> bool:
         """Whether there is still time to undo it."""
-        return now() - self.decided_at <= UNDO_LASTS
+        return is_young(self)
+
+
+def is_young(decision: Decided | Decision) -> bool:
+    """Say whether there is still time to undo a decision."""
+    return now() - decision.decided_at <= UNDO_LASTS
 
 
 def count_waiting(course_id: int) -> int:
@@ -83,7 +88,7 @@ def usual_wait(course_id: int) -> timedelta | None:
     """Say how long a post waits for its decision: the median of the recent; None when too few."""
     newest = (
         select(Decision.act, Decision.from_state, Decision.submitted_at, Decision.decided_at)
-        .where(Decision.course_id == course_id, ~_undone_by(Decision.id))
+        .where(Decision.course_id == course_id, ~_is_undone())
         .order_by(Decision.decided_at.desc(), Decision.id.desc())
         .limit(RECENT)
     )
@@ -95,9 +100,9 @@ def usual_wait(course_id: int) -> timedelta | None:
     return max(median(waits), timedelta()) if len(waits) >= ENOUGH else None
 
 
-def _undone_by(decision_id: ColumnElement[int]) -> ColumnElement[bool]:
+def _is_undone() -> ColumnElement[bool]:
     undoing = aliased(Decision)
-    return select(undoing.id).where(undoing.undoes_id == decision_id).exists()
+    return exists().where(undoing.undoes_id == Decision.id)
 
 
 def decisions(reader: Reader) -> Select[Any]:
@@ -151,38 +156,23 @@ def decisions_on(post_id: int, *, reader: Reader) -> list[Decided]:
     rows = db.session.execute(
         decisions(reader).where(Decision.post_id == post_id).order_by(Decision.id)
     )
-    return [decided(row) for row in rows]
-
-
-def decided(row: Row[Any]) -> Decided:
-    """Make a decision of a row of decisions()."""
-    return Decided(*row)
+    return [Decided(*row) for row in rows]
 
 
 def last_request(post_id: int, *, reader: Reader) -> dict[str, str] | None:
-    """Give what a moderator asks for in each part, {prompt key: words}; None where nothing is open."""
-    requests = db.session.scalar(
+    """Give what is asked for in each part, {prompt key: words}; None where nothing is open."""
+    found = db.session.execute(
         decisions(reader)
-        .with_only_columns(Decision.requests)
         .where(
             Decision.post_id == post_id,
             Decision.act == DecisionAct.REQUEST_CHANGES,
             Post.state == State.CHANGES_REQUESTED,
-            ~_undone_by(Decision.id),
+            ~_is_undone(),
         )
         .order_by(Decision.id.desc())
         .limit(1)
-    )
-    return dict(requests) if requests is not None else None
-
-
-def decision(post_id: int, decision_id: int) -> Decision | None:
-    """Fetch one decision on a post, for the action that undoes it."""
-    return db.session.scalars(
-        select(Decision)
-        .where(Decision.post_id == post_id, Decision.id == decision_id)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
+    ).first()
+    return dict(found.requests) if found else None
 
 
 def last_decision(post_id: int) -> Decision | None:

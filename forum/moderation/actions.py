@@ -1,0 +1,222 @@
+"""What a moderator can do: decide on a text, and take the decision back for a while.
+
+Every decision carries the text that was before the moderator's eyes. Under the course's lock it is
+made only if that text still is the one that counts; else it is a conflict, which says who did what.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask_babel import gettext as _
+
+from forum.audit import record
+from forum.db import db, write
+from forum.discussion.actions import Place, edit_as_moderator, move, place_of, transition
+from forum.discussion.models import Post, Revision
+from forum.discussion.said import Said
+from forum.discussion.transitions import Act, By, State
+from forum.errors import ConflictError, NotAllowedError
+from forum.moderation import item_queries, queries
+from forum.moderation.models import Decision, DecisionAct, Reason
+from forum.moderation.reasons import by_another
+from forum.permissions import Reader
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a moderator wants: the act, on which text, and the words that go with it.
+
+    `seen` is the id of the text that was read, `state` the state it was read in, if that is known.
+    `said` is the moderator's own edit of the text; `undoes` the decision to take back, the last one
+    unless it is said.
+    """
+
+    act: DecisionAct
+    seen: int
+    state: str = ""
+    reason: Reason | None = None
+    message: str = ""
+    note: str = ""
+    requests: Mapping[str, str] = field(default_factory=dict)
+    said: Said | None = None
+    undoes: int | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The decision that stands now, and whether it is new or had been made before."""
+
+    post: Post
+    decision: Decision | None
+    is_new: bool
+
+
+def decide(course_id: int, post_id: int, verdict: Verdict, *, by: Reader) -> Outcome:
+    """Decide on a post of a course. The same decision once more changes nothing.
+
+    Raises NotFound, NotAllowedError where the reader decides on nothing here or on their own post,
+    and ConflictError where something came in between.
+    """
+    item_queries.post(course_id, post_id, reader=by)
+    write(course_id)
+    post = item_queries.post(course_id, post_id, reader=by)
+    _require_a_decider(post, by)
+    last = queries.last_decision(post.id)
+    if verdict.act is DecisionAct.UNDO:
+        return _undo(post, verdict, last, by)
+    head = item_queries.head(post, reader=by)
+    if _is_done(post, verdict, last, head):
+        return Outcome(post, last, is_new=False)
+    if head is None or not _is_as_seen(post, verdict, by):
+        raise ConflictError(_what_happened(post, last))
+    return Outcome(post, _decide(post, verdict, head, by), is_new=True)
+
+
+def _require_a_decider(post: Post, by: Reader) -> None:
+    side = post.side_of(by)
+    if side is By.AUTHOR:
+        raise NotAllowedError(_("Nobody decides on their own post."))
+    if side is By.NOBODY:
+        raise NotAllowedError(_("Only the moderators of this course decide here."))
+
+
+def _is_done(post: Post, verdict: Verdict, last: Decision | None, head: Revision | None) -> bool:
+    """Say whether just this has been decided already, in the same words or without any."""
+    if last is None or last.act is not verdict.act:
+        curated = post.is_featured is (verdict.act is DecisionAct.FEATURE)
+        return _only_curates(post, verdict) and curated and post.head_revision_id == verdict.seen
+    return (
+        stands(post, last)
+        and verdict.seen in {last.from_head_id, last.to_head_id}
+        and _adds_nothing(verdict, last)
+        and (verdict.said is None or (head is not None and verdict.said.is_what(head)))
+    )
+
+
+def _only_curates(post: Post, verdict: Verdict) -> bool:
+    """Say whether featuring is all that is asked for, rather than publishing with it."""
+    curates = verdict.act in {DecisionAct.FEATURE, DecisionAct.UNFEATURE}
+    has_words = bool(verdict.message or verdict.note or verdict.requests)
+    is_as_seen = post.state is State.PUBLISHED and verdict.state in {"", post.state}
+    return curates and is_as_seen and not has_words
+
+
+def stands(post: Post, last: Decision) -> bool:
+    """Say whether a post stands where its last decision has put it."""
+    return (post.state, post.head_revision_id) == (last.to_state, last.to_head_id)
+
+
+def _adds_nothing(verdict: Verdict, last: Decision) -> bool:
+    """Words of one's own are never dropped in silence: they make it another decision."""
+    mine = (verdict.reason, verdict.message, verdict.note, dict(verdict.requests))
+    theirs = (last.reason, last.message, last.note, last.requests)
+    return all(not word or word == other for word, other in zip(mine, theirs, strict=True))
+
+
+def _is_as_seen(post: Post, verdict: Verdict, by: Reader) -> bool:
+    return (
+        post.head_revision_id == verdict.seen
+        and verdict.state in {"", post.state}
+        and post.allows(Act(verdict.act), by)
+    )
+
+
+def _what_happened(post: Post, last: Decision | None) -> str:
+    """Say who did what meanwhile."""
+    if last is not None and stands(post, last):
+        return by_another(last.act, last.moderator_name)
+    sentences: dict[State, str] = {
+        State.DRAFT: _("The author has taken this back to go on writing."),
+        State.PENDING: _("A newer text has come in meanwhile. Read it before you decide."),
+        State.WITHDRAWN: _("The author has withdrawn this meanwhile."),
+    }
+    otherwise = _("This post has changed meanwhile. Look at it again and decide then.")
+    return str(sentences.get(post.state, otherwise))
+
+
+def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decision:
+    waited_since = post.waiting_since
+    edits = verdict.said is not None and not verdict.said.is_what(head)
+    new = edit_as_moderator(post, verdict.said, by=by) if verdict.said and edits else None
+    before = transition(post, Act(verdict.act), by=by, new=new, seen=verdict.seen)
+    return _keep(
+        Decision(
+            act=verdict.act,
+            revision_id=head.id,
+            reason=verdict.reason,
+            message=verdict.message,
+            note=verdict.note,
+            requests=dict(verdict.requests),
+            submitted_at=waited_since or head.submitted_at,
+        ),
+        post,
+        before,
+        by,
+    )
+
+
+def _keep(decision: Decision, post: Post, before: Place, by: Reader) -> Decision:
+    """Keep a decision with where it led from, and who made it."""
+    decision.course_id = post.course_id
+    decision.post_id = post.id
+    decision.moderator_id = by.member_id(post.course_id) or 0
+    decision.moderator_name = by.name
+    decision.from_state = before.state
+    decision.from_head_id = before.head_revision_id
+    decision.from_live_id = before.live_revision_id
+    decision.from_featured = before.is_featured
+    decision.from_published_at = before.published_at
+    decision.to_state = post.state
+    decision.to_head_id = post.head_revision_id
+    db.session.add(decision)
+    db.session.flush()
+    return decision
+
+
+def _undo(post: Post, verdict: Verdict, last: Decision | None, by: Reader) -> Outcome:
+    """Put a post back where it stood before its last decision; the undoing is a decision, too."""
+    if last is None:
+        raise ConflictError(_("There is no decision on this that could be undone."))
+    if last.act is DecisionAct.UNDO and verdict.undoes in {None, last.undoes_id}:
+        return Outcome(post, last, is_new=False)
+    if last.act is DecisionAct.UNDO or verdict.undoes not in {None, last.id}:
+        raise ConflictError(_what_happened(post, last))
+    hindrance = why_not_undone(post, last)
+    if hindrance:
+        raise ConflictError(hindrance)
+    return Outcome(post, _take_back(post, last, by), is_new=True)
+
+
+def why_not_undone(post: Post, last: Decision) -> str | None:
+    """Say what hinders the undoing of a post's last decision; None when nothing does."""
+    if not stands(post, last):
+        return _what_happened(post, None)
+    if not queries.is_young(last):
+        return str(_("A decision can be undone for ten minutes; these are over."))
+    if queries.was_answered_since(post.id, last.decided_at):
+        return str(
+            _("Somebody is answering this already, so it cannot be undone. Remove it instead.")
+        )
+    return None
+
+
+def _take_back(post: Post, last: Decision, by: Reader) -> Decision:
+    before = place_of(post)
+    back = Place(
+        last.from_state,
+        last.from_head_id,
+        last.from_live_id,
+        last.from_featured,
+        last.from_published_at,
+    )
+    move(post, back, seen=last.to_head_id, waited_since=last.submitted_at)
+    record(
+        "post.undo", post, by=by, course_id=post.course_id, before=before.state, after=back.state
+    )
+    undoing = Decision(
+        act=DecisionAct.UNDO,
+        revision_id=last.revision_id,
+        undoes_id=last.id,
+        submitted_at=last.submitted_at,
+    )
+    return _keep(undoing, post, before, by)

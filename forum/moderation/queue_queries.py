@@ -1,0 +1,201 @@
+"""The queue: what waits, the oldest first; what waits for its author; what was decided or removed.
+
+It is a question about states, not a table of its own, so that nothing can be stuck in it.
+"""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, null, select, tuple_
+from sqlalchemy.orm import aliased
+
+from forum.accounts.models import User
+from forum.articles.models import Question
+from forum.courses.models import Member
+from forum.db import Id, UtcDateTime, db
+from forum.discussion.models import Post, Revision, Topic
+from forum.discussion.transitions import State
+from forum.discussion.visibility import post_visible_to, revision_visible_to, topic_visible_to
+from forum.moderation.models import Decision, DecisionAct
+from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
+from forum.permissions import Reader
+
+LINES_A_PAGE = 30
+LINES_ABOVE = 4
+"""How many of those that wait longer stand above an item in the list beside it."""
+
+
+def page(course_id: int, filters: Filters, after: Cursor | None, *, reader: Reader) -> Page:
+    """Give a page of a list of the desk, whatever its length at the same cost."""
+    where = [_behind(filters.shows, after)] if after else []
+    return _page(_lines(course_id, filters, reader).where(*where), filters, LINES_A_PAGE)
+
+
+def around(course_id: int, filters: Filters, at: Cursor, *, reader: Reader) -> Page:
+    """Give the page of what waits that has a post in it, with a few that wait longer above it."""
+    waits = _lines(course_id, filters, reader)
+    place = tuple_(Post.waiting_since, Post.id)
+    older = waits.where(place < _at(at)).order_by(Post.waiting_since.desc(), Post.id.desc())
+    above = [Line(*row) for row in db.session.execute(older.limit(LINES_ABOVE))]
+    rest = _page(waits.where(place >= _at(at)), filters, LINES_A_PAGE - LINES_ABOVE)
+    return Page(above[::-1] + rest.lines, rest.next)
+
+
+def _page(lines: Select[Any], filters: Filters, limit: int) -> Page:
+    ordered = lines.order_by(*_ORDERS[filters.shows]).limit(limit + 1)
+    found = [Line(*row) for row in db.session.execute(ordered)]
+    return Page(found[:limit], found[limit - 1].cursor if len(found) > limit else None)
+
+
+def next_waiting(
+    course_id: int, filters: Filters, after: Cursor | None, *, reader: Reader
+) -> int | None:
+    """Give the post that waits next and that is the reader's to decide: after a place, or first."""
+    waits = (
+        select(Post.id)
+        .where(
+            *_where(course_id, filters.waiting, reader),
+            Post.author_id.not_in(sorted(reader.member_ids)),
+        )
+        .order_by(Post.waiting_since, Post.id)
+        .limit(1)
+    )
+    found = db.session.scalar(waits.where(_behind(Shows.PENDING, after))) if after else None
+    return found or db.session.scalar(waits)
+
+
+def totals(course_id: int) -> Totals:
+    """Count what waits, and for whom. One statement over an index that has all of it."""
+    rows = db.session.execute(
+        select(Post.state, func.count(), func.min(Post.waiting_since))
+        .where(
+            Post.course_id == course_id,
+            Post.state.in_([State.PENDING, State.CHANGES_REQUESTED, State.REMOVED]),
+        )
+        .group_by(Post.state)
+    )
+    found = {state: (count, oldest) for state, count, oldest in rows}
+    nothing = (0, None)
+    return Totals(
+        pending=found.get(State.PENDING, nothing)[0],
+        changes_requested=found.get(State.CHANGES_REQUESTED, nothing)[0],
+        removed=found.get(State.REMOVED, nothing)[0],
+        oldest=found.get(State.PENDING, nothing)[1],
+    )
+
+
+def topics(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """List the topics of a course by id and short name, to choose one from."""
+    rows = db.session.execute(
+        select(Topic.id, Question.short_name)
+        .join(Question, Question.id == Topic.question_id)
+        .where(Topic.course_id == course_id, topic_visible_to(reader))
+        .order_by(Question.article_id.desc(), Question.position, Topic.id)
+    )
+    return [(row.id, row.short_name) for row in rows]
+
+
+_ORDERS: dict[Shows, tuple[Any, ...]] = {
+    Shows.PENDING: (Post.waiting_since, Post.id),
+    Shows.CHANGES_REQUESTED: (Post.waiting_since, Post.id),
+    Shows.REMOVED: (Post.waiting_since.desc(), Post.id.desc()),
+    Shows.DECIDED: (Decision.decided_at.desc(), Decision.id.desc()),
+}
+"""Only what is pending waits since a moment: the others come by their ids, as in the index."""
+
+_STATES = {
+    Shows.PENDING: State.PENDING,
+    Shows.CHANGES_REQUESTED: State.CHANGES_REQUESTED,
+    Shows.REMOVED: State.REMOVED,
+}
+
+
+def _at(cursor: Cursor) -> Any:
+    """Give a place to compare a moment and an id with."""
+    return tuple_(literal(cursor.at, UtcDateTime()), literal(cursor.id, Id))
+
+
+def _behind(shows: Shows, cursor: Cursor) -> ColumnElement[bool]:
+    """Say what comes after a place in the order of a list."""
+    behind: ColumnElement[bool]
+    if shows is Shows.PENDING:
+        behind = tuple_(Post.waiting_since, Post.id) > _at(cursor)
+        return behind
+    if shows is Shows.DECIDED:
+        behind = tuple_(Decision.decided_at, Decision.id) < _at(cursor)
+        return behind
+    return Post.id > cursor.id if shows is Shows.CHANGES_REQUESTED else Post.id < cursor.id
+
+
+def _where(course_id: int, filters: Filters, reader: Reader) -> list[ColumnElement[bool]]:
+    where = [Post.course_id == course_id, post_visible_to(reader)]
+    if filters.shows is Shows.DECIDED:
+        where.append(Post.state.not_in([State.DRAFT, State.PENDING, State.ERASED]))
+    else:
+        where.append(Post.state == _STATES[filters.shows])
+    if filters.topic_id is not None:
+        where.append(Post.topic_id == filters.topic_id)
+    if filters.kind is not None:
+        where.append(Post.kind == filters.kind)
+    return where
+
+
+def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
+    decides = filters.shows is not Shows.PENDING
+    case = aliased(Post)
+    columns: list[Any] = [
+        Post.id,
+        Post.kind,
+        Post.state,
+        Post.topic_id,
+        Question.short_name,
+        case.number,
+        Post.author_id,
+        User.name,
+        User.erased_at.is_not(None),
+        Revision.title,
+        Revision.texts,
+        Revision.number,
+        Decision.decided_at if decides else Post.waiting_since,
+        Decision.id if filters.shows is Shows.DECIDED else Post.id,
+        Decision.act if decides else null(),
+        Decision.moderator_name if decides else null(),
+    ]
+    lines = select(*columns).select_from(Post)
+    if filters.shows is Shows.DECIDED:
+        lines = lines.join(Decision, and_(Decision.post_id == Post.id, _is_last()))
+        lines = lines.where(Decision.course_id == course_id)
+    elif decides:
+        lines = lines.join(Decision, Decision.id == _last(), isouter=True)
+    return (
+        lines.join(Topic, Topic.id == Post.topic_id)
+        .join(Question, Question.id == Topic.question_id)
+        .join(Member, Member.id == Post.author_id)
+        .join(User, User.id == Member.user_id)
+        .join(case, case.id == func.coalesce(Post.case_id, Post.id))
+        .join(
+            Revision,
+            and_(Revision.post_id == Post.id, revision_visible_to(reader)),
+            isouter=True,
+        )
+        .where(*_where(course_id, filters, reader))
+    )
+
+
+def _is_last() -> ColumnElement[bool]:
+    """Of several decisions on a post only the last stands, and none that was taken back."""
+    later, undoing, its_undoing = aliased(Decision), aliased(Decision), aliased(Decision)
+    overtaken = exists().where(
+        later.post_id == Decision.post_id,
+        later.id > Decision.id,
+        later.act != DecisionAct.UNDO,
+        ~exists().where(its_undoing.undoes_id == later.id),
+    )
+    undone = exists().where(undoing.undoes_id == Decision.id)
+    return and_(Decision.act != DecisionAct.UNDO, ~undone, ~overtaken)
+
+
+def _last() -> Any:
+    """Find the newest decision on a post."""
+    newest = aliased(Decision)
+    last = select(func.max(newest.id)).where(newest.post_id == Post.id)
+    return last.correlate(Post).scalar_subquery()

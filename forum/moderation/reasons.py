@@ -1,0 +1,62 @@
+"""Why something is declined or removed, and what was done, in the reader's language."""
+
+from flask_babel import lazy_gettext as _l
+
+from forum.moderation.models import DecisionAct, Reason
+
+REASONS = {
+    Reason.IDENTIFIES: _l("Somebody can be recognised"),
+    Reason.UNCLEAR: _l("It is hard to follow"),
+    Reason.TOO_THIN: _l("It tells too little to learn from"),
+    Reason.OFF_TOPIC: _l("It does not answer the question"),
+    Reason.DUPLICATE: _l("It has been told already"),
+    Reason.TONE: _l("The tone hurts somebody"),
+    Reason.OTHER: _l("Another reason, in own words"),
+}
+"""What a moderator chooses from, and what the author reads."""
+
+ACTS = {
+    DecisionAct.APPROVE: _l("published"),
+    DecisionAct.FEATURE: _l("published and featured"),
+    DecisionAct.UNFEATURE: _l("not featured any more"),
+    DecisionAct.REQUEST_CHANGES: _l("changes requested"),
+    DecisionAct.REJECT: _l("declined"),
+    DecisionAct.REMOVE: _l("removed"),
+    DecisionAct.RESTORE: _l("restored"),
+    DecisionAct.UNDO: _l("decision undone"),
+}
+"""What became of the post, in a word or two."""
+
+BY_YOU = {
+    DecisionAct.APPROVE: _l("Published: %(title)s"),
+    DecisionAct.FEATURE: _l("Featured: %(title)s"),
+    DecisionAct.UNFEATURE: _l("Not featured any more: %(title)s"),
+    DecisionAct.REQUEST_CHANGES: _l("Changes requested: %(title)s"),
+    DecisionAct.REJECT: _l("Declined: %(title)s"),
+    DecisionAct.REMOVE: _l("Removed: %(title)s"),
+    DecisionAct.RESTORE: _l("Restored: %(title)s"),
+    DecisionAct.UNDO: _l("Undone. It stands where it stood before: %(title)s"),
+}
+"""What is said after one's own decision."""
+
+BY_ANOTHER = {
+    DecisionAct.APPROVE: _l("%(name)s has published this already."),
+    DecisionAct.FEATURE: _l("%(name)s has featured this already."),
+    DecisionAct.UNFEATURE: _l("%(name)s has taken this out of the featured already."),
+    DecisionAct.REQUEST_CHANGES: _l("%(name)s has asked for changes to this already."),
+    DecisionAct.REJECT: _l("%(name)s has declined this already."),
+    DecisionAct.REMOVE: _l("%(name)s has removed this already."),
+    DecisionAct.RESTORE: _l("%(name)s has restored this already."),
+    DecisionAct.UNDO: _l("%(name)s has undone the decision on this already."),
+}
+"""What is said when another moderator was there first: who, and what."""
+
+
+def by_another(act: DecisionAct, name: str) -> str:
+    """Say who has done what already."""
+    return str(BY_ANOTHER[act]) % {"name": name}
+
+
+def by_you(act: DecisionAct, title: str) -> str:
+    """Say what has just been done."""
+    return str(BY_YOU[act]) % {"title": title}
