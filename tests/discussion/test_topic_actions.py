@@ -227,4 +227,4 @@ def test_a_new_topic_can_be_written_in(app, make, course, there):
         topic = queries.topic(there[3].id, reader=reader)
         assert topic.can_be_written_in_by(reader)
         assert topic.is_open(now())
-        assert [prompt.key for prompt in topic.template.prompts][0] == "situation"
+        assert next(prompt.key for prompt in topic.template.prompts) == "situation"

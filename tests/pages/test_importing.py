@@ -1,28 +1,17 @@
 """From a text to topics, as a person does it in a browser without scripts."""
 
 import io
-import re
 import threading
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
-from bs4 import BeautifulSoup
 
 from forum.articles.forms import QUESTIONS_LIMIT
 from forum.articles.models import Article, Question
 from forum.discussion.models import Asks, Topic
-
-TEXT = """Meetings without decisions
-
-Every meeting is a *promise*.
-
-Points to ponder:
-1. Which meeting of yours ended with a decision?
-2. Who follows what was decided? How does it show?
-"""
+from tests.pages.page import TEXT, Page
 
 
 @pytest.fixture
@@ -38,55 +27,6 @@ def teacher(visit, make, course):
 @pytest.fixture
 def address(course):
     return f"/courses/{course.slug}/articles"
-
-
-class Page:
-    """A page with one form to be filled in and sent by one of its buttons."""
-
-    def __init__(self, visitor, answer):
-        self.visitor, self.status = visitor, answer.status_code
-        self.soup = BeautifulSoup(answer.text, "lxml")
-        self.text = " ".join(self.soup.get_text(" ").split())
-        self.form = self.soup.select_one("main form[method=post]")
-        self.fields = dict(self._sent()) if self.form else {}
-
-    def _sent(self):
-        for each in self.form.select("input[name], textarea[name], select[name]"):
-            if each.name == "textarea":
-                yield each["name"], each.get_text().removeprefix("\n")
-            elif each.name == "select":
-                chosen = each.select_one("option[selected]") or each.select_one("option")
-                yield each["name"], chosen["value"]
-            elif each.get("type") != "file":
-                yield each["name"], each.get("value", "")
-
-    def press(self, words, at=0, **typed):
-        """Press the button with these words (the so-many-th), with the fields as they are."""
-        buttons = [
-            each for each in self.form.select("button") if each.get_text().strip().startswith(words)
-        ]
-        button = buttons[at]
-        url = button.get("formaction", self.form["action"])
-        named = {button["name"]: button["value"]} if button.get("name") else {}
-        answer = self.visitor.post(url.split("#")[0], data=self.fields | typed | named)
-        if answer.status_code == 303:
-            answer = self.visitor.get(answer.location)
-        return Page(self.visitor, answer)
-
-    def questions(self):
-        names = sorted(
-            (name for name in self.fields if re.fullmatch(r"questions-\d+-text", name)),
-            key=lambda name: int(name.split("-")[1]),
-        )
-        return [self.fields[name] for name in names]
-
-    def errors_at(self, name):
-        box = self.form.select_one(f'[name="{name}"]')
-        ids = (box.get("aria-describedby") or "").split()
-        assert box.get("aria-invalid") == "true"
-        return " ".join(
-            self.soup.find(id=each).get_text() for each in ids if each.endswith("-error")
-        )
 
 
 @pytest.fixture
@@ -223,155 +163,6 @@ def test_the_real_article_of_a_demo_course_is_read(teacher, address):
     assert page.status == 200
     assert page.fields["language"] == "fi"
     assert page.questions()
-
-
-@pytest.mark.parametrize(
-    ("text", "file", "at"),
-    [
-        ("", None, "text"),
-        (" \x00 ", None, "text"),
-        (TEXT, (b"x?", "a.txt"), "text"),
-        ("", (b"", "empty.txt"), "file"),
-        ("", (b"\x7fELF\x00\x00\x00\x01" * 50, "photo.txt"), "file"),
-        ("", (b"PK\x03\x04broken", "a.docx"), "file"),
-        ("", (b"%PDF-1.4 broken", "a.pdf"), "file"),
-        ("", (b"\xd0\xcf\x11\xe0" * 100, "a.doc"), "file"),
-    ],
-    ids=["neither", "blank", "both", "empty", "binary", "docx", "pdf", "doc"],
-)
-def test_what_cannot_be_read_is_refused_in_one_sentence(make, teacher, address, text, file, at):
-    files = {"file": (io.BytesIO(file[0]), file[1])} if file else {"file": (io.BytesIO(b""), "")}
-    page = Page(teacher, teacher.send(f"{address}/import", text=text, files=files))
-    assert page.status == 422
-    assert page.errors_at(at)
-    assert page.fields["text"].strip() == text.replace("\x00", "").strip()
-    assert make.all(Article) == []
-
-
-def test_a_text_too_long_to_be_shown_comes_back_with_words_beside_it(first):
-    long = "Title\n\n" + "Words of a long text.\n\n" * 40_000
-    page = first.press("Find", text=long)
-    assert page.status == 422
-    where = "body" if "body" in page.fields else "text"
-    assert page.errors_at(where)
-    assert "Words of a long text." in page.fields[where]
-
-
-def test_a_paste_of_ten_megabytes_is_given_back(make, first):
-    page = first.press("Find", text="å" * 5_000_000)
-    assert page.status == 413
-    assert len(page.fields["text"]) == 5_000_000
-    assert "too long" in page.text
-    assert make.all(Article) == []
-
-
-def test_a_preview_that_has_grown_too_long_is_given_back(make, found):
-    page = found.press("Make the article", body="x" * 9_000_000)
-    assert page.status == 413
-    assert len(page.fields["body"]) == 9_000_000
-    assert page.questions() == found.questions()
-    assert make.all(Article) == []
-
-
-def test_what_is_sent_past_every_limit_ends_in_a_sentence(teacher, address):
-    answer = teacher.send(f"{address}/import", text="x" * 41_000_000)
-    assert answer.status_code == 413
-
-
-@pytest.mark.parametrize(
-    ("name", "typed"),
-    [
-        ("title", ""),
-        ("title", "x" * 201),
-        ("published_on", "8.4.2010"),
-        ("language", "tlh"),
-        ("body", "> " * 60 + "x"),
-        ("questions-1-short_name", ""),
-        ("questions-1-short_name", "x" * 81),
-        ("questions-1-text", ""),
-        ("questions-1-opens_at", "tomorrow"),
-        ("questions-1-closes_at", "2026-13-01T10:00"),
-        ("questions-1-asks_for", "poll"),
-        ("questions-1-premoderates_cases", "never"),
-    ],
-    ids=lambda value: value[:24],
-)
-def test_a_wrong_field_comes_back_with_words_beside_it(make, found, name, typed):
-    page = found.press("Make the article", **{name: typed})
-    assert page.status == 422
-    assert page.errors_at(name)
-    assert page.soup.select_one(".error-summary a")["href"] == f"#{name}"
-    if "asks_for" not in name and "premoderates" not in name and name != "language":
-        assert page.fields[name] == typed
-    assert page.questions()[0] == found.questions()[0]
-    assert make.all(Article) == make.all(Topic) == []
-
-
-def test_a_topic_closes_after_it_has_opened(found):
-    times = {
-        "questions-0-opens_at": "2026-12-06T10:00",
-        "questions-0-closes_at": "2026-12-06T10:00",
-    }
-    page = found.press("Make the article", **times)
-    assert page.status == 422
-    assert "closes after" in page.errors_at("questions-0-closes_at")
-    assert page.form.select_one(".line__more").has_attr("open")
-
-
-def test_a_look_at_what_cannot_be_shown_says_so(found):
-    page = found.press("Show how it looks now", body="> " * 60 + "x")
-    assert page.status == 422
-    assert page.errors_at("body")
-    assert page.form.select_one(".import__text").has_attr("open")
-
-
-def test_a_button_that_cannot_do_it_says_why_beside_the_question(found):
-    page = found.press("Split", at=0)
-    assert page.status == 422
-    assert "Begin a new line" in page.errors_at("questions-0-text")
-    assert page.questions() == found.questions()
-
-
-def test_there_is_nothing_to_take_back_where_nothing_was_removed(found):
-    page = Page(
-        found.visitor,
-        found.visitor.post(
-            found.form["action"] + "/import", data=found.fields | {"change": "restore"}
-        ),
-    )
-    assert page.status == 422
-    assert "nothing to take back" in page.text
-
-
-@pytest.mark.parametrize("key", [None, "", "x" * 65, "a b"])
-def test_a_form_without_its_key_makes_nothing(make, found, key):
-    fields = {name: typed for name, typed in found.fields.items() if name != "submission_key"}
-    fields |= {} if key is None else {"submission_key": key}
-    assert found.visitor.post(found.form["action"], data=fields).status_code == 422
-    assert make.all(Article) == []
-
-
-@pytest.mark.parametrize(
-    "odd",
-    [
-        {"questions-²-text": "x"},
-        {"questions-0-key": ""},
-        {"questions-0-key": "q99999999999999999"},
-        {"questions-0-parent": b"\xed\xa0\x80"},
-        {"removed": "[" * 100_000, "change": "restore"},
-        {"change": "split-99999999999999999999"},
-        {"title": b"\x00\xed\xa0\x80\xff", "published_on": "\x00"},
-        {"questions-0-opens_at": "9999-12-31T23:59"},
-        {f"questions-{number}-text": "x" for number in range(QUESTIONS_LIMIT + 5)},
-    ],
-    ids=lambda odd: next(iter(odd))[:20],
-)
-def test_no_form_ends_in_a_traceback(found, odd):
-    for url in (found.form["action"], found.form["action"] + "/import"):
-        body = urlencode(found.fields | odd)
-        kind = "application/x-www-form-urlencoded"
-        answer = found.visitor.post(url, data=body, content_type=kind)
-        assert answer.status_code in {200, 303, 422}
 
 
 def test_a_text_with_more_questions_than_fit_keeps_the_rest_in_its_body(first):
