@@ -3,13 +3,13 @@
 import re
 from datetime import datetime
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 
 from forum.accounts.models import Session, User
 from forum.accounts.names import in_order
 from forum.accounts.queries import digest
 from forum.courses.models import Course, Invitation, Member
-from forum.db import db, now, one_or_404
+from forum.db import UtcDateTime, db, now, one_or_404, read_by
 from forum.errors import LinkClosedError
 from forum.permissions import STAFF, Membership, Reader, Role
 
@@ -34,19 +34,18 @@ _READER = (
     .join(User, User.id == Session.user_id)
     .join(Member, (Member.user_id == User.id) & Member.ended_at.is_(None), isouter=True)
     .join(Course, Course.id == Member.course_id, isouter=True)
+    .where(
+        Session.token_digest == bindparam("token_digest"),
+        Session.ended_at.is_(None),
+        Session.expires_at > bindparam("at", type_=UtcDateTime()),
+        User.erased_at.is_(None),
+    )
 )
 
 
 def reader(token: str) -> Reader | None:
     """Load who is asking, with all memberships, in one statement. None when the session is over."""
-    rows = db.session.execute(
-        _READER.where(
-            Session.token_digest == digest(token),
-            Session.ended_at.is_(None),
-            Session.expires_at > now(),
-            User.erased_at.is_(None),
-        )
-    ).all()
+    rows = read_by(_READER, token_digest=digest(token), at=now())
     if not rows:
         return None
     first = rows[0]

@@ -4,17 +4,18 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from flask import current_app, url_for
-
-
-@cache
-def _version_of(folder: str, path: str) -> str:
-    return sha256((Path(folder) / path).read_bytes()).hexdigest()[:12]
+from flask import current_app, request, url_for
 
 
 def static(path: str) -> str:
     """Give the address of a file of ours, which changes when the file does."""
-    version = _version_of(str(current_app.static_folder), path)
+    return _address(path, request.script_root)
+
+
+@cache
+def _address(path: str, _root: str) -> str:
+    file = Path(str(current_app.static_folder)) / path
+    version = sha256(file.read_bytes()).hexdigest()[:12]
     return url_for("static", filename=path, v=version)
 
 
