@@ -51,7 +51,10 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
     if block.kind is Kind.BOX:
         return _box(block, at)
     if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
-        return _label(block, at) or _line(block, at) or _sentence(block, at)
+        line = _line(block, at)
+        if line and line.cue is Cue.WEAK:
+            return _label(block, at) or _sentence(block, at) or line
+        return _label(block, at) or line or _sentence(block, at)
     return None
 
 

@@ -1,117 +1,134 @@
 """From the tree of a text in reStructuredText to blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from docutils import nodes
-from docutils.parsers.rst import states  # noqa: F401 - loads what the nodes need
 
-from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
-from forum.articles.reading.inline import Inline, Run, composed
+from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Box, Enclosure, Kind
+from forum.articles.reading.inline import Inline, Run, composed, escaped
 from forum.articles.reading.markdown_boxes import box_named
 
 _LEFT_OUT = (
     nodes.system_message, nodes.comment, nodes.substitution_definition, nodes.target, nodes.image,
     nodes.raw, nodes.field_list, nodes.docinfo, nodes.meta, nodes.pending,
 )
+_HEADINGS = (nodes.title, nodes.subtitle, nodes.rubric)
+_CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
+_LISTS = (nodes.bullet_list, nodes.enumerated_list)
+_BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar)
+_WORDS = (nodes.paragraph, nodes.line, nodes.term, nodes.attribution, nodes.caption)
 
 
-class _Walk:
-    def __init__(self) -> None:
-        self.count = 0
+@dataclass(frozen=True)
+class _Place:
+    """Where in the text a node stands."""
 
-    def box(self, box: Box) -> Enclosure:
-        self.count += 1
-        return Enclosure(self.count, box)
+    level: int = 0
+    depth: int = 0
+    within: tuple[Enclosure, ...] = ()
 
 
 def blocks_of(tree: nodes.document) -> Iterator[Block]:
     """Give the blocks of a text."""
-    yield from _blocks(_Walk(), tree.children, 1, 0, ())
+    return _Walk().blocks(tree.children, _Place())
 
 
-def _blocks(walk, children, level, depth, within):
-    for node in children:
-        yield from _block(walk, node, level, depth, within)
+class _Walk:
+    def __init__(self) -> None:
+        self.boxes = 0
+
+    def blocks(self, children: Sequence[nodes.Node], place: _Place) -> Iterator[Block]:
+        for node in children:
+            if not isinstance(node, _LEFT_OUT):
+                yield from self._block(node, place)
+
+    def _block(self, node: nodes.Node, place: _Place) -> Iterator[Block]:
+        for kinds, read in (
+            (_HEADINGS, self._heading), (_CODE, self._code), (_LISTS, self._list),
+            (_BOXES, self._box), (_WORDS, self._paragraph), (nodes.table, self._table),
+            (nodes.transition, self._rule), (nodes.section, self._section),
+        ):
+            if isinstance(node, kinds):
+                yield from read(node, place)
+                return
+        yield from self.blocks(node.children, place)
+
+    def _section(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        return self.blocks(node.children, replace(place, level=place.level + 1))
+
+    def _heading(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        yield _made(Kind.HEADING, node, place, level=max(1, place.level))
+
+    def _code(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        code = node.astext()
+        yield Block(Kind.CODE, code, code, depth=place.depth, within=place.within)
+
+    def _paragraph(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        yield _made(Kind.PARAGRAPH, node, place, depth=place.depth)
+
+    def _rule(self, _node: nodes.Element, place: _Place) -> Iterator[Block]:
+        yield Block(Kind.RULE, "", "", within=place.within)
+
+    def _table(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        rows = [
+            [" ".join(cell.astext().split()) for cell in row.findall(nodes.entry)]
+            for row in node.findall(nodes.row)
+        ]
+        lines = ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
+        lines.insert(1, "|" + " --- |" * len(rows[0]))
+        yield Block(Kind.TABLE, "\n".join(" ".join(row) for row in rows), "\n".join(lines),
+                    within=place.within)
+
+    def _list(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        inner = replace(place, depth=min(place.depth + 1, DEEPEST_LIST))
+        for number, item in enumerate(node.children, node.get("start", 1)):
+            for at, block in enumerate(self.blocks(item.children, inner)):
+                is_first = at == 0 and block.kind is Kind.PARAGRAPH
+                marker = _marker(node, number)
+                yield replace(block, kind=Kind.ITEM, marker=marker) if is_first else block
+
+    def _box(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        name = " ".join(node.get("classes", [])) or node.tagname
+        self.boxes += 1
+        box = Enclosure(self.boxes, box_named(name))
+        inner = replace(place, depth=0, within=(*place.within, box)[:DEEPEST_BOX])
+        title = next((each for each in node.children if isinstance(each, nodes.title)), None)
+        words = composed(_runs(title, Run(""))) if title is not None else Inline("", "")
+        yield Block(Kind.BOX, words.text, words.markdown, label=name, within=inner.within)
+        yield from self.blocks([each for each in node.children if each is not title], inner)
 
 
-def _block(walk, node, level, depth, within):
-    if isinstance(node, nodes.system_message):
-        return
-    if isinstance(node, _LEFT_OUT):
-        return
-    if isinstance(node, nodes.section):
-        yield from _blocks(walk, node.children, level + 1, 0, within)
-    elif isinstance(node, (nodes.title, nodes.subtitle, nodes.rubric)):
-        yield _made(Kind.HEADING, node, within, level=max(1, level - 1))
-    elif isinstance(node, nodes.transition):
-        yield Block(Kind.RULE, "", "", within=within)
-    elif isinstance(node, (nodes.literal_block, nodes.doctest_block)):
-        yield Block(Kind.CODE, node.astext(), node.astext(), depth=depth, within=within)
-    elif isinstance(node, nodes.table):
-        yield Block(Kind.TABLE, node.astext(), "", within=within)
-    elif isinstance(node, (nodes.bullet_list, nodes.enumerated_list)):
-        yield from _list(walk, node, level, depth + 1, within)
-    elif isinstance(node, nodes.Admonition) or isinstance(node, (nodes.topic, nodes.sidebar)):
-        yield from _admonition(walk, node, level, within)
-    elif isinstance(node, nodes.block_quote):
-        yield from _blocks(walk, node.children, level, depth, within)
-    elif isinstance(node, (nodes.paragraph, nodes.line, nodes.term, nodes.attribution, nodes.caption)):
-        yield _made(Kind.PARAGRAPH, node, within, depth=depth)
-    else:
-        yield from _blocks(walk, node.children, level, depth, within)
+def _marker(node: nodes.Element, number: int) -> str:
+    if isinstance(node, nodes.bullet_list):
+        return "-"
+    is_lettered = node.get("enumtype", "").endswith("alpha") and number <= 26
+    return f"{chr(ord('a') + number - 1)})" if is_lettered else f"{number}."
 
 
-def _list(walk, node, level, depth, within):
-    is_numbered = isinstance(node, nodes.enumerated_list)
-    first = node.get("start", 1)
-    for number, item in enumerate(node.children, first):
-        marker = f"{number}." if is_numbered else "-"
-        if is_numbered and node.get("enumtype", "").endswith("alpha"):
-            marker = f"{chr(ord('a') + (number - 1) % 26)})"
-        for at, block in enumerate(_blocks(walk, item.children, level, depth, within)):
-            is_first = at == 0 and block.kind is Kind.PARAGRAPH
-            yield _as_item(block, marker) if is_first else block
-
-
-def _as_item(block: Block, marker: str) -> Block:
+def _made(kind: Kind, node: nodes.Element, place: _Place, *, level: int = 0, depth: int = 0) -> Block:
+    words = composed(_runs(node, Run("")))
     return Block(
-        Kind.ITEM, block.text, block.markdown, depth=block.depth, marker=marker,
-        is_strong=block.is_strong, label=block.label, within=block.within,
+        kind, words.text, words.markdown, level=level, depth=depth, is_strong=words.is_strong,
+        label=words.label, within=place.within,
     )
 
 
-def _admonition(walk, node, level, within):
-    classes = " ".join(node.get("classes", []))
-    name = node.tagname if not isinstance(node, nodes.admonition) else ""
-    box = walk.box(box_named(f"{name} {classes}"))
-    inner = (*within, box)
-    title = next((each for each in node.children if isinstance(each, nodes.title)), None)
-    words = composed(_runs(title)) if title is not None else Inline("", "")
-    yield Block(Kind.BOX, words.text, words.markdown, label=name or classes, within=inner)
-    rest = [each for each in node.children if each is not title]
-    yield from _blocks(walk, rest, level, 0, inner)
-
-
-def _made(kind: Kind, node: nodes.Node, within: tuple[Enclosure, ...], **more: int) -> Block:
-    words = composed(_runs(node))
-    return Block(
-        kind, words.text, words.markdown, is_strong=words.is_strong, label=words.label,
-        within=within, **more,  # type: ignore[arg-type]
-    )
-
-
-def _runs(node: nodes.Node, style: Run = Run("")) -> Iterator[Run]:
-    from dataclasses import replace
+def _runs(node: nodes.Node, style: Run) -> Iterator[Run]:
     for child in node.children:
         if isinstance(child, nodes.Text):
             yield replace(style, text=str(child).replace("\n", " "))
-        elif isinstance(child, nodes.strong):
-            yield from _runs(child, replace(style, is_bold=True))
-        elif isinstance(child, nodes.emphasis):
-            yield from _runs(child, replace(style, is_italic=True))
-        elif isinstance(child, nodes.literal):
-            yield from _runs(child, replace(style, is_code=True))
-        elif isinstance(child, nodes.reference):
-            yield from _runs(child, replace(style, href=child.get("refuri", "")))
         elif not isinstance(child, (nodes.image, nodes.system_message, nodes.target)):
-            yield from _runs(child, style)
+            yield from _runs(child, _styled(child, style))
+
+
+def _styled(node: nodes.Node, style: Run) -> Run:
+    if isinstance(node, nodes.strong):
+        return replace(style, is_bold=True)
+    if isinstance(node, nodes.emphasis):
+        return replace(style, is_italic=True)
+    if isinstance(node, nodes.literal):
+        return replace(style, is_code=True)
+    if isinstance(node, nodes.reference):
+        return replace(style, href=node.get("refuri", ""))
+    return style

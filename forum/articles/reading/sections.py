@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
-from forum.articles.reading.blocks import Block, Box, Kind
+from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
 from forum.articles.reading.cues import Cue
 from forum.articles.reading.found import Because
 from forum.articles.reading.inline import escaped
@@ -14,7 +14,7 @@ from forum.articles.reading.openers import How, Opener, opener_at
 _MOST_INTRODUCTIONS = {Cue.STRONG: 3, Cue.WEAK: 1, Cue.NONE: 1}
 _LONGEST_GROUP = 100
 _LONGEST_FRAGMENT = 120
-_LEAST_BEFORE = 4  # times as much must not stand after
+_LEAST_BEFORE = 2  # times as much must not stand after
 
 
 @dataclass
@@ -87,7 +87,9 @@ def _read_label(reading: _Reading) -> None:
     opener, block = reading.opener, reading.blocks[reading.opener.at]
     rest = opener.rest
     at = opener.at + 1
-    asks = cues.has_question(rest) or (cues.requests(rest) and not rest.rstrip().endswith(":"))
+    asks = cues.has_question(rest) or (
+        cues.requests(rest) and not rest.rstrip().endswith(":") and not _leads_to_list(reading, opener.at)
+    )
     if asks:
         reading.items += _items_of(replace(block, text=rest))
     base = 1 if asks else 0
@@ -155,14 +157,20 @@ def _read_box(reading: _Reading, at: int) -> int:
     if cues.is_answer(block.text or block.label):
         if reading.items:
             reading.items[-1].is_answered = True
-    elif cues.asks(block.text) and not block.text.endswith("!"):
+    elif cues.asks(block.text) or (block.text and block.label == "question"):
         _take(reading, at, [Item(_one_line(block.text), 1, is_listed=True)])
     else:
         return at + 1
     after = at + 1
-    while after < len(reading.blocks) and reading.blocks[after].within[: len(block.within)] == block.within:
+    while after < len(reading.blocks) and _stands_in(reading.blocks[after], block.within):
+        if _is_set_apart(reading, reading.blocks[after]) and reading.items:
+            reading.items[-1].is_answered = True
         after += 1
     return after
+
+
+def _stands_in(block: Block, within: tuple[Enclosure, ...]) -> bool:
+    return block.within[: len(within)] == within
 
 
 def _read_item(reading: _Reading, at: int) -> None:
@@ -180,8 +188,11 @@ def _read_item(reading: _Reading, at: int) -> None:
 
 
 def _without_own_label(block: Block) -> str:
-    """Leave out a label that only says that a question follows."""
-    return block.text[len(cues.own_label(block.text)) :]
+    """Leave out a number in the words, and a label that only says that a question follows."""
+    text = block.text
+    if (begun := shapes.item(text)) and shapes.kind_of(begun[0]) == "number":
+        text = begun[1]
+    return text[len(cues.own_label(text)) :]
 
 
 def _hangs_on_paragraph(reading: _Reading) -> bool:
@@ -238,7 +249,7 @@ def _leads_to_list(reading: _Reading, at: int) -> bool:
 def _read_heading(reading: _Reading, at: int) -> None:
     block = reading.blocks[at]
     if cues.is_question(block.text):
-        _take(reading, at, [Item(_one_line(block.text), 0, is_strong=True)])
+        _take(reading, at, [Item(_one_line(_without_own_label(block)), 0, is_strong=True)])
     else:
         reading.passed.add(at)
 
@@ -246,10 +257,16 @@ def _read_heading(reading: _Reading, at: int) -> None:
 def _items_of(block: Block) -> list[Item]:
     """A paragraph is one question; lines of which each asks are one each."""
     lines = block.lines
-    if len(lines) > 1 and all(cues.asks(line) and shapes.ends_sentence(line) for line in lines):
+    if len(lines) > 1 and _is_list_of_lines(lines):
         return [Item(_one_line(line[len(cues.own_label(line)) :])) for line in lines]
     text = block.text[len(cues.own_label(block.text)) :]
     return [Item(_one_line(text), is_strong=block.is_strong)]
+
+
+def _is_list_of_lines(lines: Sequence[str]) -> bool:
+    """Whether each line asks, or names what to talk about: none is a statement."""
+    stated = [line for line in lines if not cues.asks(line) and shapes.ends_sentence(line)]
+    return not stated and cues.asks(lines[0])
 
 
 def _one_line(text: str) -> str:

@@ -22,7 +22,7 @@ DANISH = Words(
     """,
     ponder="""
         diskuter | diskutér | diskutere | diskuterer | reflekter | reflektér | reflektere | tænk over
-        tænk på | tænke over | drøft | drøfte | drøftes | tal om | tale om | snak om | overvej | overveje
+        tænk på | tænke over | drøft | drøfte | drøftes | tal om | tale om | snak om | snak sammen | tal sammen | tale sammen | overvej | overveje
     """,
     questions="spørgsmål | spørgsmålene",
     answer="svar | svare | besvar | besvare | brug | tag udgangspunkt",

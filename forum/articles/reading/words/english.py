@@ -76,7 +76,7 @@ ENGLISH = Words(
         critique | interpret | illustrate | brainstorm | research | investigate | select | pick
         recall | draw | design | review | state | comment | elaborate | apply | determine | predict
         speculate | interview | read | watch | visit | make | take | ask | suppose | rank | relate
-        formulate | recommend | construct | devise | demonstrate | discuss: | respond | please
+        formulate | recommend | construct | devise | demonstrate | discuss: | respond | please | say
         in your opinion | in your own words | using | based on | with a partner | in groups
         in small groups | in pairs | as a group | as a class | work | try | use | prepare | note
         briefly | critically

@@ -23,7 +23,7 @@ NORWEGIAN = Words(
     """,
     ponder="""
         diskuter | diskutere | diskuterer | reflekter | reflektere | tenk over | tenk på | tenke over
-        drøft | drøfte | samtal | samtale om | snakk om | snakk sammen | fundere | overvei
+        drøft | drøfte | samtal | samtale om | snakk om | snakk sammen | snakke om | snakke sammen | fundere | overvei
     """,
     questions="spørsmål | spørsmålene | spørsmåla",
     answer="svar | svare | besvar | besvare | bruk | ta utgangspunkt",
