@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import event
 
 from forum.app import create_app
@@ -18,6 +19,10 @@ from tests.databases import Database, PostgresDatabase, SqliteDatabase
 from tests.visitor import Visitor, visitor_for
 
 KINDS = ("sqlite", "postgresql")
+
+# A machine that is busy with other tests is slow, not wrong.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def settings_for(instance: Path, database_url: str, **more: Any) -> Settings:

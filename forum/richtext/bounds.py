@@ -22,7 +22,7 @@ _OPENING = re.compile(r"(?:[ >]|(?:[*+-]|\d++\.)(?= ))*")
 _SIGN = re.compile(r"[>*+-]|\d+\.")
 _RULE = re.compile(r" {0,3}([-*_])(?: {0,2}\1){2,} *")
 _HEADING_OR_RULE = re.compile(rf"{_OPENING.pattern}(?:#{{1,6}} |([-*_])(?: *\1){{2,}} *$)")
-_MARK = re.compile(r"\*+|_+|[`\[<\\]|www\.|://")
+_MARK = re.compile(r"\*+|_+|[`\[<\\]|(?i:www\.)|://")
 _UNDER_TABLE_HEAD = re.compile(r"[ >*+\d.|:-]*+")
 _TABLE_RULE = " |:-"
 
