@@ -29,7 +29,7 @@ def give_back(refusal: HTTPException) -> ResponseReturnValue:
     g.refusal = refusal
     if isinstance(refusal, (SignInNeededError, CSRFError)):
         return _kept(refusal)
-    view = current_app.view_functions[str(request.endpoint)]
+    view = current_app.view_functions.get(str(request.endpoint))
     page: Callable[..., ResponseReturnValue] | None = getattr(view, "form_page", None)
     if page is None or refusal.code not in {400, 403, 409, 413, 422, 429, 503}:
         return _kept(refusal) if kept_fields() else error_page(refusal)

@@ -1,0 +1,106 @@
+"""Where one is led after signing in, and what odd input comes to."""
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+
+from forum.accounts.models import User
+from forum.accounts.passwords import hash_password
+
+PASSWORD = "kahvihuoneen strategia 7"
+NEW = "uusi sateenvarjo 91 telttaa"
+HASH = hash_password(PASSWORD)
+
+
+@pytest.fixture
+def aino(make) -> User:
+    return make.user("Aino Laine", email="aino@example.org", password_hash=HASH)
+
+
+def sign_in(visitor, **more):
+    return visitor.send("/login", email="aino@example.org", password=PASSWORD, **more)
+
+
+OURS = ["/courses", "/courses?show=all", "/join/abc", "/me#devices", "/courses/ä"]
+NOT_OURS = [
+    *("", "courses", "me", "?x", "#x", "//evil.example", "///evil.example", "////evil.example"),
+    *("/\\evil.example", "\\\\evil.example", "\\/evil.example", "/\\/evil.example", "/a\\b"),
+    *("https://evil.example", "http:evil.example", "https:///evil.example", "HTTPS://evil.example"),
+    *("javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///"),
+    *(" //evil.example", "\t//evil.example", "\n//evil.example", "\r\n//evil.example"),
+    *("/\t/evil.example", "/\n/evil.example", "/\r/evil.example", "/\x00/evil.example"),
+    *("//evil.example/@localhost", "https://localhost@evil.example", "//localhost@evil.example"),
+    *("https://localhost.evil.example", "//[::1]", "//127.0.0.1", "//2130706433", "ftp://evil"),
+    *("//evil%2eexample", "https:evil.example", "https:/evil.example", "http://", "https://"),
+    *("/\u2028/evil.example", "//evil。example", "//ｅvil.example", "//\u00adevil.example"),
+    *("blob:https://evil.example/x", "mailto:a@evil.example", "//evil.example:80", "//:80"),
+    *("///\\evil.example", "/\x0b/evil.example", "/\x1f/evil.example", "\x00//evil.example"),
+    *("%2f%2fevil.example", "http://localhost/me", "https://localhost/me", "//localhost/me"),
+    *("///", "//", "\\", "http:\\\\evil.example", "https:\\evil.example", "x" * 5000),
+    *(
+        "//evil.example/%2f..",
+        "/ /evil.example/..//",
+        "\u00a0//evil.example",
+        "\ufeff//evil.example",
+    ),
+]
+WAYS = {
+    "login": lambda v, to: sign_in(v, next=to),
+    "register": lambda v, to: v.send(
+        "/register", name="B", email="b@example.org", password=NEW, next=to
+    ),
+    "language": lambda v, to: v.send("/language", language="sv", next=to),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("to", NOT_OURS, ids=ascii)
+def test_nobody_is_led_to_another_site(app, visit, aino, way, to):
+    visitor = visit()
+    answer = WAYS[way](visitor, to)
+    assert answer.status_code == 303
+    parts = urlsplit(answer.location)
+    assert (parts.scheme, parts.netloc) == ("", "")
+    assert re.match(r"/(?![/\\])", answer.location)
+    assert "\\" not in answer.location
+    if way != "register":
+        assert visitor.get("/login", query_string={"next": to}).headers.get("Location", "/") in {
+            "/",
+            answer.location,
+        }
+
+
+@pytest.mark.parametrize("to", OURS)
+def test_one_is_led_back_to_a_page_of_ours(aino, visit, to):
+    location = sign_in(visit(), next=to).location
+    assert location.startswith(to[:8])
+
+
+ODD = ["\x00", "\ufffd", "a\x00b", "𐀀" * 50, "x" * 100_000, "\u202e", "[]", "{}", "1e999"]
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda each: ascii(each)[:16])
+def test_odd_input_gets_one_sentence_and_never_a_500(aino, visit, odd):
+    guest = visit()
+    for path, fields in {
+        "/login": ("email", "password"),
+        "/register": ("name", "email", "password", "language"),
+    }.items():
+        assert guest.send(path, dict.fromkeys(fields, odd)).status_code in {422, 303}
+        assert visit().get(path, query_string={"next": odd}).status_code == 200
+    assert guest.send("/language", language=odd, next=odd).status_code == 303
+    sign_in(guest)
+    assert guest.send("/me", name=odd, language=odd).status_code == 422
+    assert guest.send("/me/password", current_password=odd, new_password=odd).status_code == 422
+
+
+@pytest.mark.parametrize("raw", [b"email=%ED%A0%80&password=%FF%FE", b"email=%C0%80&password=a"])
+def test_bytes_that_are_no_text_are_refused_as_any_wrong_password(visit, raw):
+    guest = visit()
+    answer = guest.post(
+        "/login",
+        data=raw + b"&csrf_token=" + guest.csrf_token().encode(),
+        content_type="application/x-www-form-urlencoded",
+    )
+    assert answer.status_code == 422
