@@ -99,11 +99,17 @@ def make_app(settings: Settings | None = None) -> Flask:
 
 @contextmanager
 def inside(app: Flask) -> Iterator[None]:
-    """Be inside the program, without a request; commands speak English."""
+    """Be inside the program, without a request; commands speak English.
+
+    Leaves no connection open, so that a process that splits afterwards shares none.
+    """
     from flask_babel import force_locale  # noqa: PLC0415 - loaded with the program
 
     with app.app_context(), force_locale("en"):
-        yield
+        try:
+            yield
+        finally:
+            app.extensions["sqlalchemy"].engine.dispose()
 
 
 def in_app(command: Command) -> Command:

@@ -60,7 +60,6 @@ def fill_with_demo(app: Flask, settings: Settings) -> None:
         if not _has_people():
             _load(_seeds())
         click.echo(_accounts(settings.base_url) if has_demo() else NOT_LOADED)
-        app.extensions["sqlalchemy"].engine.dispose()
 
 
 def _has_people() -> bool:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import click
 from flask import Flask
 
-from forum.cli.frame import Refused, make_app, refusing
+from forum.cli.frame import Refused, inside, make_app, refusing
 from forum.config import load_settings
 
 if TYPE_CHECKING:
@@ -21,19 +21,12 @@ def init() -> None:
 
 
 def migrate(app: Flask) -> None:
-    """Bring the database up to date, all or nothing; one that is not there is made.
+    """Bring the database up to date, all or nothing; one that is not there is made."""
+    from forum.doctor.database import newest_version, version  # noqa: PLC0415 - with the program
 
-    Leaves no connection open, so that a process that splits afterwards shares none.
-    """
-    from forum.db import db  # noqa: PLC0415 - loaded with the program
-    from forum.doctor.database import newest_version, version  # noqa: PLC0415 - as above
-
-    with app.app_context():
-        try:
-            if version() != newest_version():
-                _upgrade()
-        finally:
-            db.engine.dispose()
+    with inside(app):
+        if version() != newest_version():
+            _upgrade()
 
 
 def _upgrade() -> None:
@@ -42,7 +35,7 @@ def _upgrade() -> None:
     from alembic.util import CommandError  # noqa: PLC0415 - as above
 
     try:
-        command.upgrade(_tool(), "head")
+        command.upgrade(tool(), "head")
     except CommandError as error:
         raise Refused(
             f"The database cannot be brought up to date: {error} "
@@ -50,11 +43,13 @@ def _upgrade() -> None:
         ) from error
 
 
-def _tool() -> "Config":
+def tool() -> "Config":
+    """Give what Alembic needs to find the migrations."""
     from alembic.config import Config  # noqa: PLC0415 - see _upgrade
 
     from forum.doctor.database import MIGRATIONS  # noqa: PLC0415 - as above
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
     return config

@@ -85,7 +85,6 @@ def _warn(settings: Settings, app: Flask) -> None:
                 " passwords; use a database of your own.",
                 err=True,
             )
-        app.extensions["sqlalchemy"].engine.dispose()  # workers share no connection
 
 
 def _serve(settings: Settings) -> None:

@@ -1,0 +1,67 @@
+"""Commands, run as from a shell: on the test's database, or on one where nothing is yet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from forum.cli import main
+from tests.databases import PostgresDatabase
+
+Run = Callable[..., "Said"]
+
+
+@dataclass
+class Said:
+    """How a command ended, and what it said where."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def refusal(self) -> str:
+        """The one sentence of a command that refused."""
+        (line,) = self.err.splitlines()
+        assert self.status == 2
+        assert line.startswith("forum: ")
+        return line.removeprefix("forum: ")
+
+
+def run(*arguments: object, typed: str | bytes | None = None) -> Said:
+    done = CliRunner().invoke(main, [str(each) for each in arguments], input=typed)
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return Said(done.exit_code, done.stdout, done.stderr)
+
+
+@pytest.fixture
+def instance(tmp_path, monkeypatch) -> Path:
+    folder = tmp_path / "instance"
+    monkeypatch.setenv("FORUM_INSTANCE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def forum(app, database, instance, monkeypatch) -> Run:
+    """Runs commands on the test's database, where the tables are and nobody yet."""
+    monkeypatch.setenv("FORUM_DATABASE_URL", database.url)
+    return run
+
+
+@pytest.fixture
+def bare_url(database, instance) -> str:
+    """The address of a database without anything in it."""
+    if not isinstance(database, PostgresDatabase):
+        return f"sqlite:///{instance / 'forum.db'}"
+    database._run('DROP DATABASE IF EXISTS "bare" WITH (FORCE)', 'CREATE DATABASE "bare"')
+    return database._url("bare")
+
+
+@pytest.fixture
+def bare(bare_url, monkeypatch) -> Run:
+    """Runs commands on a database without anything in it."""
+    monkeypatch.setenv("FORUM_DATABASE_URL", bare_url)
+    return run
