@@ -34,9 +34,7 @@ def assembled(document: Document) -> Found:
     )
 
 
-def _left(
-    blocks: Sequence[Block], finding: Finding, used: set[int]
-) -> list[tuple[Block, str]]:
+def _left(blocks: Sequence[Block], finding: Finding, used: set[int]) -> list[tuple[Block, str]]:
     left = []
     for at, block in enumerate(blocks):
         if at in finding.kept:

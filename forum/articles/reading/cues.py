@@ -102,7 +102,9 @@ def is_label(text: str) -> Cue:
 def is_lead_in(sentence: str) -> bool:
     """Whether a sentence before a list asks the reader to ponder what is in it."""
     words = normal(sentence.rstrip(" :"))
-    if _pattern("not_the_reader").search(words) or _pattern("never_headings", whole=True).match(words):
+    if _pattern("not_the_reader").search(words) or _pattern("never_headings", whole=True).match(
+        words
+    ):
         return False
     if _pattern("ponder").search(words):
         return True
@@ -115,7 +117,9 @@ def own_label(text: str) -> str:
     if not found or "?" in found[0]:
         return ""
     words = normal(found["label"]).rstrip("0123456789 .")
-    is_one = words in {"q", "question", "questions"} or _pattern("questions", whole=True).match(words)
+    is_one = words in {"q", "question", "questions"} or _pattern("questions", whole=True).match(
+        words
+    )
     return found[0] if is_one or is_label(found["label"]) is not Cue.NONE else ""
 
 
@@ -171,7 +175,8 @@ def is_answer(text: str) -> bool:
     if len(words) > 40:
         return False
     return bool(_pattern("answers", whole=True).match(words)) or (
-        not colon and bool(re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words))
+        not colon
+        and bool(re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words))
         and bool(_pattern("answers").search(words))
     )
 
@@ -198,6 +203,6 @@ def is_timing(text: str) -> bool:
 
 def calls_for_comments(text: str) -> bool:
     """Whether words ask for comments under the text."""
-    return bool(re.search(
-        r"(?i)\b(?:komment|comment(?:s|\b)|leave a reply|in the replies)", text[:2_000]
-    ))
+    return bool(
+        re.search(r"(?i)\b(?:komment|comment(?:s|\b)|leave a reply|in the replies)", text[:2_000])
+    )

@@ -8,20 +8,48 @@ from forum.articles.reading.refusals import UnreadableError
 
 LARGEST = 20_000_000
 _KINDS = {
-    "txt": "text", "text": "text", "": "text", "md": "markdown", "markdown": "markdown",
-    "mdown": "markdown", "mkd": "markdown", "qmd": "markdown", "rmd": "markdown", "mdx": "markdown",
-    "rst": "rst", "rest": "rst", "html": "html", "htm": "html", "xhtml": "html", "docx": "docx",
-    "docm": "docx", "dotx": "docx", "pdf": "pdf",
+    "txt": "text",
+    "text": "text",
+    "": "text",
+    "md": "markdown",
+    "markdown": "markdown",
+    "mdown": "markdown",
+    "mkd": "markdown",
+    "qmd": "markdown",
+    "rmd": "markdown",
+    "mdx": "markdown",
+    "rst": "rst",
+    "rest": "rst",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+    "docx": "docx",
+    "docm": "docx",
+    "dotx": "docx",
+    "pdf": "pdf",
 }
 _SIGNATURES = (
-    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"), (b"\x89PNG", "picture"), (b"\xff\xd8\xff", "picture"),
-    (b"GIF8", "picture"), (b"\x1f\x8b", "archive"), (b"{\\rtf", "rtf"), (b"\x7fELF", "program"),
-    (b"MZ\x90", "program"), (b"Rar!", "archive"), (b"7z\xbc\xaf", "archive"), (b"BZh", "archive"),
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"\x89PNG", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"GIF8", "picture"),
+    (b"\x1f\x8b", "archive"),
+    (b"{\\rtf", "rtf"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90", "program"),
+    (b"Rar!", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"BZh", "archive"),
 )
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED = re.compile(
     rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]{2,40})"""

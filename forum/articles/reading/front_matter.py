@@ -9,13 +9,31 @@ from forum.articles.reading.dates import date_in
 
 _FENCE = re.compile(r"\s*(---|\+\+\+)[ \t]*\n")
 _BLOCK = re.compile(r"[>|][+-]?\s*")
-_MORE = re.compile(r"(?:\s+|-\s+|\s+-\s+)(?:name:\s*)?(\S.*)")
+_MORE = re.compile(r"(?=[\s-])\s*(?:-\s+)?(?:name:\s*)?(\S.*)")
 _LONGEST = 20_000
 _LONGEST_VALUE = 500
 _TITLES = ("title", "titel", "otsikko", "tittel", "titre", "título", "pealkiri")
-_DATES = ("date", "published_at", "published", "publishdate", "pubdate", "publish_date", "datum",
-          "dato", "pvm", "julkaistu", "fecha", "created", "created_at", "datepublished",
-          "date_published", "updated_at", "updated", "modified", "lastmod")
+_DATES = (
+    "date",
+    "published_at",
+    "published",
+    "publishdate",
+    "pubdate",
+    "publish_date",
+    "datum",
+    "dato",
+    "pvm",
+    "julkaistu",
+    "fecha",
+    "created",
+    "created_at",
+    "datepublished",
+    "date_published",
+    "updated_at",
+    "updated",
+    "modified",
+    "lastmod",
+)
 _AUTHORS = ("author", "authors", "by", "kirjoittaja", "författare", "forfatter", "autor", "auteur")
 _LANGUAGES = ("language", "lang", "locale", "kieli", "språk")
 

@@ -8,7 +8,9 @@ from forum.articles.reading.blocks import Block, Document, Kind
 from forum.articles.reading.dates import date_in
 from forum.articles.reading.html_elements import Element, named, words_of
 
-_SITE = re.compile(r"(?:^|[\s_-])(?:site|brand|logo|blog|header|masthead|navbar|sidebar)(?:$|[\s_-])", re.I)
+_SITE = re.compile(
+    r"(?:^|[\s_-])(?:site|brand|logo|blog|header|masthead|navbar|sidebar)(?:$|[\s_-])", re.I
+)
 _POST_TITLE = re.compile(r"(?:post|entry|article)[-_]?title", re.I)
 _PARTS_OF_TITLE = re.compile(r"\s+[|–—·»«:-]+\s+")
 _DATED = re.compile(
@@ -16,8 +18,17 @@ _DATED = re.compile(
     re.I,
 )
 _DATE_NAMES = {
-    "article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.date",
-    "citation_publication_date", "publish-date", "publication_date", "og:published_time", "pubdate",
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+    "citation_publication_date",
+    "publish-date",
+    "publication_date",
+    "og:published_time",
+    "pubdate",
 }
 _AUTHOR_NAMES = {"author", "dc.creator", "article:author", "citation_author"}
 
@@ -68,7 +79,9 @@ def _without_site(window: str) -> str:
 def _date(page: Element, metas: dict[str, str]) -> datetime.date | None:
     said = [metas[name] for name in metas if name in _DATE_NAMES]
     said += [each.get("datetime") or "" for each in page.iter("time")][:20]
-    said += [each.get("title") or "" for each in page.xpath(".//abbr[@itemprop='datePublished']")][:5]
+    said += [each.get("title") or "" for each in page.xpath(".//abbr[@itemprop='datePublished']")][
+        :5
+    ]
     return next((day for text in said if (day := date_in(text))), None)
 
 

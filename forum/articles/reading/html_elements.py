@@ -11,25 +11,116 @@ from forum.articles.reading.markdown_boxes import box_named
 Element = etree._Element  # noqa: SLF001 - lxml names the class nowhere else
 
 HIDDEN = {
-    "script", "style", "noscript", "template", "svg", "button", "iframe", "object", "embed",
-    "select", "textarea", "input", "form", "nav", "head", "canvas", "audio", "video", "map",
-    "datalist", "dialog", "math",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "button",
+    "iframe",
+    "object",
+    "embed",
+    "select",
+    "textarea",
+    "input",
+    "form",
+    "nav",
+    "head",
+    "canvas",
+    "audio",
+    "video",
+    "map",
+    "datalist",
+    "dialog",
+    "math",
 }
 INLINE = {
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "ruby", "rt", "nobr", "summary",
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "bdi",
+    "bdo",
+    "big",
+    "cite",
+    "code",
+    "data",
+    "del",
+    "dfn",
+    "em",
+    "font",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "label",
+    "mark",
+    "q",
+    "s",
+    "samp",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "u",
+    "var",
+    "wbr",
+    "br",
+    "ruby",
+    "rt",
+    "nobr",
+    "summary",
 }
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = {"ul", "ol", "menu", "dir"}
 _NEVER_FRAME = {"html", "body", "main", "article", "h1"}
 
 _FRAME = {
-    "nav", "navbar", "navigation", "menu", "sidebar", "breadcrumb", "breadcrumbs", "footer",
-    "comments", "comment", "respond", "share", "sharing", "sharedaddy", "social", "related",
-    "widget", "widgets", "cookie", "cookies", "toc", "pagination", "pager", "advert", "advertisement",
-    "newsletter", "skip", "headerlink", "masthead", "search", "prevnext", "topbar", "banner",
-    "subscribe", "reply", "addthis", "disqus", "backlinks", "permalink", "navlinks", "byline",
+    "nav",
+    "navbar",
+    "navigation",
+    "menu",
+    "sidebar",
+    "breadcrumb",
+    "breadcrumbs",
+    "footer",
+    "comments",
+    "comment",
+    "respond",
+    "share",
+    "sharing",
+    "sharedaddy",
+    "social",
+    "related",
+    "widget",
+    "widgets",
+    "cookie",
+    "cookies",
+    "toc",
+    "pagination",
+    "pager",
+    "advert",
+    "advertisement",
+    "newsletter",
+    "skip",
+    "headerlink",
+    "masthead",
+    "search",
+    "prevnext",
+    "topbar",
+    "banner",
+    "subscribe",
+    "reply",
+    "addthis",
+    "disqus",
+    "backlinks",
+    "permalink",
+    "navlinks",
+    "byline",
 }
 _WORD = re.compile(r"[a-z]+")
 _NOTE = re.compile(
@@ -42,7 +133,8 @@ _NOTE = re.compile(
 def named(element: Element) -> str:
     """Its classes, id and types, as one string."""
     return " ".join(
-        value for name in ("class", "id", "data-type", "data-element-type", "role")
+        value
+        for name in ("class", "id", "data-type", "data-element-type", "role")
         if (value := element.get(name))
     )
 
@@ -79,7 +171,13 @@ def box_of(element: Element, tag: str) -> Box | None:
     return Box.NOTE if is_box else None
 
 
-_CLASSES_OF_ROOTS = ("post-body", "entry-content", "post-content", "article-body", "article-content")
+_CLASSES_OF_ROOTS = (
+    "post-body",
+    "entry-content",
+    "post-content",
+    "article-body",
+    "article-content",
+)
 _ROOTS = (
     ".//*[@itemprop='articleBody']",
     *(f".//*[contains(concat(' ', @class, ' '), ' {name} ')]" for name in _CLASSES_OF_ROOTS),

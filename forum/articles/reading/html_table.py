@@ -11,16 +11,16 @@ def is_of_words(element: Element) -> bool:
     rows = element.findall(".//tr")
     widest = max((len(row) for row in rows), default=0)
     laid_out = any(
-        isinstance(each.tag, str) and each.tag in _LAYS_OUT
-        for each in element.iterdescendants()
+        isinstance(each.tag, str) and each.tag in _LAYS_OUT for each in element.iterdescendants()
     )
     return widest > 1 and not laid_out
 
 
 def table(element: Element) -> Inline:
     """Give a table as Markdown has it, one line a row."""
-    rows = [[_words(cell) for cell in row if isinstance(cell.tag, str)]
-            for row in element.iter("tr")]
+    rows = [
+        [_words(cell) for cell in row if isinstance(cell.tag, str)] for row in element.iter("tr")
+    ]
     rows = [row for row in rows if row]
     width = max(len(row) for row in rows)
     head, *body = [[*row, *[""] * (width - len(row))] for row in rows]

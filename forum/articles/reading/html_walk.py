@@ -200,8 +200,14 @@ def _with_numbers(blocks: list[Block]) -> Iterator[Block]:
             continue
         if marker and block.kind is Kind.PARAGRAPH:
             yield Block(
-                Kind.ITEM, block.text, block.markdown, depth=max(1, block.depth), marker=marker,
-                is_strong=block.is_strong, label=block.label, within=block.within,
+                Kind.ITEM,
+                block.text,
+                block.markdown,
+                depth=max(1, block.depth),
+                marker=marker,
+                is_strong=block.is_strong,
+                label=block.label,
+                within=block.within,
             )
         else:
             yield block

@@ -125,8 +125,15 @@ class Scanner:
         """Read what a line begins that is no paragraph; 0 if it begins nothing of the kind."""
         bare = line.strip()
         for reader in (
-            self._fence, self._heading, self._underline, self._rule, self._table,
-            self._box, self._html, self._code, self._nothing,
+            self._fence,
+            self._heading,
+            self._underline,
+            self._rule,
+            self._table,
+            self._box,
+            self._html,
+            self._code,
+            self._nothing,
         ):
             if after := reader(at, line, bare):
                 return after
@@ -230,7 +237,9 @@ class Scanner:
         ):
             end += 1
         cut = _CODE_INDENT + self._stands_in()
-        code = "\n".join(each.expandtabs(_CODE_INDENT)[cut:] for each in self.lines[at:end]).rstrip()
+        code = "\n".join(
+            each.expandtabs(_CODE_INDENT)[cut:] for each in self.lines[at:end]
+        ).rstrip()
         self._add(Kind.CODE, Inline(code, code))
         return end
 
@@ -256,8 +265,12 @@ class Scanner:
         bare, indent = line.strip(), _indent(line)
         before = self.levels[-1].marker if self.levels else ""
         begun = shapes.item(bare, before=before)
-        if begun and not (self.paragraph and not self.item and shapes.kind_of(begun[0]) != "bullet"
-                          and not shapes.follows(begun[0], before)):
+        if begun and not (
+            self.paragraph
+            and not self.item
+            and shapes.kind_of(begun[0]) != "bullet"
+            and not shapes.follows(begun[0], before)
+        ):
             self._begin_item(indent, *begun)
             return
         if not self.paragraph and indent < _LEAST_NESTING:
@@ -282,9 +295,7 @@ class Scanner:
             self.goes_on = [False] * (len(self.lines) + 1)
             for at in range(len(self.lines) - 1, -1, -1):
                 bare = self.lines[at].strip()
-                self.goes_on[at] = bool(bare) and (
-                    bool(shapes.item(bare)) or self.goes_on[at + 1]
-                )
+                self.goes_on[at] = bool(bare) and (bool(shapes.item(bare)) or self.goes_on[at + 1])
         return self.goes_on[self.at + 1]
 
     def _begin_item(self, indent: int, marker: str, words: str) -> None:

@@ -5,14 +5,30 @@ from dataclasses import dataclass
 
 from forum.articles.reading.blocks import Box
 
-_MARKS = re.compile(r"(?:!!!|\?\?\?\+?|===)\s+(?P<name>[\w-]+(?:\s+[\w-]+)*?)?\s*(?P<title>\".*\")?\s*$")
+_MARKS = re.compile(
+    r"(?:!!!|\?\?\?\+?|===)\s+(?P<name>[\w-]+(?:\s+[\w-]+)*?)?\s*(?P<title>\".*\")?\s*$"
+)
 _IN_QUOTE = re.compile(r"\[!(?P<name>[\w-]+)\][+-]?\s*(?P<title>.*)$")
 _DIRECTIVE = re.compile(r"\{(?P<name>[\w:-]+)\}\s*(?P<title>.*)$")
 _FENCED = re.compile(r"(?:\{)?[.#]?(?P<name>[\w-]+)(?P<rest>.*)$")
 _TITLE = re.compile(r"title\s*=\s*\"([^\"]*)\"")
 # Directives that hold code or pictures, not words.
-_NOT_WORDS = {"code", "code-cell", "code-block", "literalinclude", "figure", "image", "math",
-              "toctree", "list-table", "mermaid", "eval-rst", "bibliography", "contents", "raw"}
+_NOT_WORDS = {
+    "code",
+    "code-cell",
+    "code-block",
+    "literalinclude",
+    "figure",
+    "image",
+    "math",
+    "toctree",
+    "list-table",
+    "mermaid",
+    "eval-rst",
+    "bibliography",
+    "contents",
+    "raw",
+}
 _ANSWER = re.compile(
     r"(?:admonition-|callout-|box-)?(?:answers?|solutions?|hints?|spoilers?|success|instructor|svar"
     r"|vastau(?:s|kset)|ratkaisu|lösung|lösning|fasit|facit|réponse|respuesta|instructor-note)"

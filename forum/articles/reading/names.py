@@ -13,7 +13,9 @@ def short_name(text: str) -> str:
     """Make a name of at most sixty characters: the first sentence that asks, cut between words."""
     bare = " ".join(_BRACKETS.sub("", text[:4_000]).split()) or " ".join(text[:4_000].split())
     sentences = _SENTENCE_END.split(bare)
-    asking = next((each for each in sentences if each.rstrip("\"'”’»)").endswith("?")), sentences[0])
+    asking = next(
+        (each for each in sentences if each.rstrip("\"'”’»)").endswith("?")), sentences[0]
+    )
     name = asking if len(asking) >= _SHORTEST else bare
     return _cut(_TAIL.sub("", name.strip("\"'“”‘’«»¿¡ ")) or bare)
 

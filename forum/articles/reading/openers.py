@@ -89,7 +89,14 @@ def _label(block: Block, at: int) -> Opener | None:
 
 
 def _is_discussion(label: str) -> bool:
-    return cues.normal(label) not in {"question", "questions", "fråga", "kysymys", "frage", "spørsmål"}
+    return cues.normal(label) not in {
+        "question",
+        "questions",
+        "fråga",
+        "kysymys",
+        "frage",
+        "spørsmål",
+    }
 
 
 def _label_of(block: Block) -> tuple[str, str]:
@@ -125,6 +132,11 @@ def _sentence(block: Block, at: int) -> Opener | None:
         return None
     before = text[: len(text) - len(last)].strip()
     return Opener(
-        at, How.SENTENCE, last.strip(), Cue.STRONG, within=block.within, depth=block.depth,
+        at,
+        How.SENTENCE,
+        last.strip(),
+        Cue.STRONG,
+        within=block.within,
+        depth=block.depth,
         before=before,
     )

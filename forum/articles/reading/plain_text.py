@@ -47,8 +47,11 @@ class _Levels:
     def depth(self, marker: str, indent: int) -> int:
         """Tell how deep an item stands, by its mark and by how far it stands in."""
         kind = shapes.kind_of(marker)
-        known = [place for place, (mark, at) in enumerate(self.marks)
-                 if mark == kind and abs(at - indent) < 2]
+        known = [
+            place
+            for place, (mark, at) in enumerate(self.marks)
+            if mark == kind and abs(at - indent) < 2
+        ]
         if known:
             del self.marks[known[-1] + 1 :]
         else:

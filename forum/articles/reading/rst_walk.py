@@ -10,8 +10,16 @@ from forum.articles.reading.inline import Inline, Run, composed, escaped
 from forum.articles.reading.markdown_boxes import box_named
 
 _LEFT_OUT = (
-    nodes.system_message, nodes.comment, nodes.substitution_definition, nodes.target, nodes.image,
-    nodes.raw, nodes.field_list, nodes.docinfo, nodes.meta, nodes.pending,
+    nodes.system_message,
+    nodes.comment,
+    nodes.substitution_definition,
+    nodes.target,
+    nodes.image,
+    nodes.raw,
+    nodes.field_list,
+    nodes.docinfo,
+    nodes.meta,
+    nodes.pending,
 )
 _HEADINGS = (nodes.title, nodes.subtitle, nodes.rubric)
 _CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
@@ -45,9 +53,14 @@ class _Walk:
 
     def _block(self, node: nodes.Node, place: _Place) -> Iterator[Block]:
         for kinds, read in (
-            (_HEADINGS, self._heading), (_CODE, self._code), (_LISTS, self._list),
-            (_BOXES, self._box), (_WORDS, self._paragraph), (nodes.table, self._table),
-            (nodes.transition, self._rule), (nodes.section, self._section),
+            (_HEADINGS, self._heading),
+            (_CODE, self._code),
+            (_LISTS, self._list),
+            (_BOXES, self._box),
+            (_WORDS, self._paragraph),
+            (nodes.table, self._table),
+            (nodes.transition, self._rule),
+            (nodes.section, self._section),
         ):
             if isinstance(node, kinds):
                 yield from read(node, place)
@@ -77,8 +90,12 @@ class _Walk:
         ]
         lines = ["| " + " | ".join(map(escaped, row)) + " |" for row in rows]
         lines.insert(1, "|" + " --- |" * len(rows[0]))
-        yield Block(Kind.TABLE, "\n".join(" ".join(row) for row in rows), "\n".join(lines),
-                    within=place.within)
+        yield Block(
+            Kind.TABLE,
+            "\n".join(" ".join(row) for row in rows),
+            "\n".join(lines),
+            within=place.within,
+        )
 
     def _list(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
         inner = replace(place, depth=min(place.depth + 1, DEEPEST_LIST))
@@ -106,11 +123,19 @@ def _marker(node: nodes.Element, number: int) -> str:
     return f"{chr(ord('a') + number - 1)})" if is_lettered else f"{number}."
 
 
-def _made(kind: Kind, node: nodes.Element, place: _Place, *, level: int = 0, depth: int = 0) -> Block:
+def _made(
+    kind: Kind, node: nodes.Element, place: _Place, *, level: int = 0, depth: int = 0
+) -> Block:
     words = composed(_runs(node, Run("")))
     return Block(
-        kind, words.text, words.markdown, level=level, depth=depth, is_strong=words.is_strong,
-        label=words.label, within=place.within,
+        kind,
+        words.text,
+        words.markdown,
+        level=level,
+        depth=depth,
+        is_strong=words.is_strong,
+        label=words.label,
+        within=place.within,
     )
 
 

@@ -88,7 +88,9 @@ def _read_label(reading: _Reading) -> None:
     rest = opener.rest
     at = opener.at + 1
     asks = cues.has_question(rest) or (
-        cues.requests(rest) and not rest.rstrip().endswith(":") and not _leads_to_list(reading, opener.at)
+        cues.requests(rest)
+        and not rest.rstrip().endswith(":")
+        and not _leads_to_list(reading, opener.at)
     )
     if asks:
         reading.items += _items_of(replace(block, text=rest))
@@ -128,7 +130,12 @@ def _read_one(reading: _Reading, at: int) -> int:
         return _read_box(reading, at)
     if block.kind is Kind.ITEM:
         _read_item(reading, at)
-    elif block.kind is Kind.PARAGRAPH and block.depth and reading.items and reading.items[-1].is_listed:
+    elif (
+        block.kind is Kind.PARAGRAPH
+        and block.depth
+        and reading.items
+        and reading.items[-1].is_listed
+    ):
         _go_on_with_item(reading, at)
     elif block.kind is Kind.PARAGRAPH:
         _read_paragraph(reading, at)
@@ -305,7 +312,9 @@ def _item_ends(reading: _Reading, block: Block) -> bool:
     opener = reading.opener
     if opener.depth and block.depth <= opener.depth:
         return True
-    return bool(reading.items) and cues.ends_section(block.text) and not cues.has_question(block.text)
+    return (
+        bool(reading.items) and cues.ends_section(block.text) and not cues.has_question(block.text)
+    )
 
 
 def _paragraph_ends(reading: _Reading, at: int) -> bool:
@@ -445,7 +454,10 @@ def _is_accepted(reading: _Reading) -> bool:
     return (
         len(tops) > 1
         and opener.how is How.HEADING
-        and all(item.is_listed and (cues.is_question(item.text) or item.text.endswith(":")) for item in tops)
+        and all(
+            item.is_listed and (cues.is_question(item.text) or item.text.endswith(":"))
+            for item in tops
+        )
         and not _is_at_top(reading)
     )
 

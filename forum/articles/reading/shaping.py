@@ -52,7 +52,11 @@ def _begins_item(lines: Sequence[str]) -> list[bool]:
 def _line(block: Block, line: str, *, is_tight: bool) -> Block:
     words = plain(line)
     return replace(
-        block, text=words.text, markdown=words.markdown, is_tight=is_tight, label="",
+        block,
+        text=words.text,
+        markdown=words.markdown,
+        is_tight=is_tight,
+        label="",
         is_strong=block.is_strong,
     )
 
@@ -62,9 +66,15 @@ def _typed_items(blocks: Iterable[Block]) -> Iterator[Block]:
     before, depth, kinds = "", 0, []
     for block in blocks:
         begun = shapes.item(block.text, before=before) if block.kind is Kind.PARAGRAPH else None
-        if begun and "\n" not in block.text and block.depth == 0 and (
-            shapes.kind_of(begun[0]) == "bullet" or shapes.follows(begun[0], before)
-            or _goes_on(begun[0], kinds)
+        if (
+            begun
+            and "\n" not in block.text
+            and block.depth == 0
+            and (
+                shapes.kind_of(begun[0]) == "bullet"
+                or shapes.follows(begun[0], before)
+                or _goes_on(begun[0], kinds)
+            )
         ):
             kind = shapes.kind_of(begun[0])
             if kind in kinds:
@@ -76,8 +86,14 @@ def _typed_items(blocks: Iterable[Block]) -> Iterator[Block]:
             before, depth = begun[0], len(kinds)
             words = plain(begun[1])
             markdown = _without_marker(block.markdown, begun[0]) or words.markdown
-            yield replace(block, kind=Kind.ITEM, text=words.text, markdown=markdown, marker=before,
-                          depth=depth)
+            yield replace(
+                block,
+                kind=Kind.ITEM,
+                text=words.text,
+                markdown=markdown,
+                marker=before,
+                depth=depth,
+            )
         else:
             if block.kind is not Kind.ITEM:
                 before, kinds = "", []

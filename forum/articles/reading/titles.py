@@ -52,10 +52,14 @@ def _find_title(head: Head, blocks: Sequence[Block]) -> None:
 
 def _title_at(head: Head, blocks: Sequence[Block]) -> int | None:
     """The first heading of the highest level at the top, or else a first line that may be one."""
-    headings = [at for at, block in enumerate(blocks) if block.kind is Kind.HEADING and not block.within]
+    headings = [
+        at for at, block in enumerate(blocks) if block.kind is Kind.HEADING and not block.within
+    ]
     if head.title:
-        return next((at for at in headings[:_LOOKED_AT] if _same(blocks[at].text, head.title)),
-                    _first_line(head, blocks))
+        return next(
+            (at for at in headings[:_LOOKED_AT] if _same(blocks[at].text, head.title)),
+            _first_line(head, blocks),
+        )
     first = next((at for at in headings if blocks[at].level == 1), None)
     line = _first_line(head, blocks)
     if first is None and headings and (line is None or line >= headings[0]):
@@ -80,7 +84,12 @@ def _first_line(head: Head, blocks: Sequence[Block]) -> int | None:
 def _may_be_title(blocks: Sequence[Block], at: int) -> bool:
     block = blocks[at]
     text = block.text
-    if block.kind is not Kind.PARAGRAPH or len(text) > _LONGEST_TITLE or "\n" in text or block.within:
+    if (
+        block.kind is not Kind.PARAGRAPH
+        or len(text) > _LONGEST_TITLE
+        or "\n" in text
+        or block.within
+    ):
         return False
     if text.endswith((".", ":", ",", ";")) or cues.heading(text) is cues.Cue.STRONG:
         return False
@@ -96,7 +105,8 @@ def _same(words: str, title: str) -> bool:
 
 def _find_date(head: Head, document: Document, blocks: Sequence[Block]) -> None:
     for at, block in enumerate(blocks[:_LOOKED_AT]):
-        if block.kind in {Kind.PARAGRAPH, Kind.HEADING, Kind.ITEM} and (day := _date_line(block.text)):
+        # "17. 11. 2009" begins as an item of a list does.
+        if day := _date_line(f"{block.marker} {block.text}"):
             head.used.add(at)
             head.date = head.date or day
             return

@@ -16,7 +16,10 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             ["The chair came late. Did it matter? Why or why not?", "Who knew (a hint: ask)?"],
         ),
         # Two question marks are one item.
-        ("## Att fundera på\n\nÄr det för sent? Eller är det inte det?", ["Är det för sent? Eller är det inte det?"]),
+        (
+            "## Att fundera på\n\nÄr det för sent? Eller är det inte det?",
+            ["Är det för sent? Eller är det inte det?"],
+        ),
         # Lines that go on belong to the item, set in or not.
         (
             "## To ponder\n\n- Who of those who came\n  asked, and\nwho did not?\n- Who left?",
@@ -29,7 +32,10 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             ["Who asked?", "Who did not?"],
         ),
         # But a line after a bullet that is not the last is.
-        ("## To ponder\n\n- Who asked?\nWhy or why not?\n- Who left?", ["Who asked? Why or why not?", "Who left?"]),
+        (
+            "## To ponder\n\n- Who asked?\nWhy or why not?\n- Who left?",
+            ["Who asked? Why or why not?", "Who left?"],
+        ),
         # No question mark is needed.
         (
             "## To ponder\n\n- Describe a good meeting.\n- The meaning of coffee\n- How a list is made",
@@ -48,7 +54,10 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             ["Who asked first, and why?", "See the list: is it *long*?"],
         ),
         ("## To ponder\n\n- `Who asked?`\n- `2. Who did not?`", ["Who asked?", "Who did not?"]),
-        ("## À discuter\n\n- « Qui » a parlé ?\n- L&#39;heure &amp; le lieu ?", ["« Qui » a parlé ?", "L'heure & le lieu ?"]),
+        (
+            "## À discuter\n\n- « Qui » a parlé ?\n- L&#39;heure &amp; le lieu ?",
+            ["« Qui » a parlé ?", "L'heure & le lieu ?"],
+        ),
         ("## To ponder\n\n• Who asked?\n• Who did not?\n", ["Who asked?", "Who did not?"]),
         ("## To ponder\n\n•Who asked?\n•Who did not?\n", ["Who asked?", "Who did not?"]),
         # A label that only says that it is a question is none of its words.
@@ -90,7 +99,10 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             ["Who asked? Who did not?", "Who left?", "Who stayed?"],
         ),
         # Questions as headings of their own, and topics with the question below.
-        ("## To ponder\n\n### 1. Who asked?\n\n### 2. Who did not?", ["Who asked?", "Who did not?"]),
+        (
+            "## To ponder\n\n### 1. Who asked?\n\n### 2. Who did not?",
+            ["Who asked?", "Who did not?"],
+        ),
         (
             "## Discussion questions\n\n#### The chair\n\nDid he ask? Why?\n\n#### The coffee\n\nWas it hot?",
             ["Did he ask? Why?", "Was it hot?"],

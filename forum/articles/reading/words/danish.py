@@ -6,45 +6,50 @@ DANISH = Words(
     language="da",
     strong_headings="""
         diskussionsspørgsmål | diskussionsoplæg | til diskussion | spørgsmål til diskussion
-        at diskutere | diskutér | diskuter | refleksionsspørgsmål | til refleksion | spørgsmål til refleksion
-        til eftertanke | spørgsmål til eftertanke | reflekter | reflektér | at tænke over | tænk over
-        noget at tænke over | samtalespørgsmål | samtaleemne* | at tale om | tal sammen | tal om | drøft
-        til drøftelse | drøftelsesspørgsmål | overvej | at overveje | spørgsmål til overvejelse
+        at diskutere | diskutér | diskuter | refleksionsspørgsmål | til refleksion
+        spørgsmål til refleksion | til eftertanke | spørgsmål til eftertanke | reflekter
+        reflektér | at tænke over | tænk over | noget at tænke over | samtalespørgsmål
+        samtaleemne* | at tale om | tal sammen | tal om | drøft | til drøftelse
+        drøftelsesspørgsmål | overvej | at overveje | spørgsmål til overvejelse
         kritisk tænkning | hvad mener du | hvad synes du | hvad tænker du | gruppediskussion*
     """,
     weak_headings="""
-        diskussion* | refleksion* | spørgsmål | drøftelse | samtale | selvevaluering | gruppearbejde
+        diskussion* | refleksion* | spørgsmål | drøftelse | samtale | selvevaluering
+        gruppearbejde
     """,
     never_headings="""
-        ofte stillede spørgsmål | spørgsmål og svar | kontrolspørgsmål | repetitionsspørgsmål | quiz
-        prøve | test | multiple choice | facit | svar | løsning* | mål | læringsmål | forskningsspørgsmål
-        nøglespørgsmål | tjekliste | faq | kommentarer | indledning | opsummering | sandt eller falsk
+        ofte stillede spørgsmål | spørgsmål og svar | kontrolspørgsmål | repetitionsspørgsmål
+        quiz | prøve | test | multiple choice | facit | svar | løsning* | mål | læringsmål
+        forskningsspørgsmål | nøglespørgsmål | tjekliste | faq | kommentarer | indledning
+        opsummering | sandt eller falsk
     """,
     ponder="""
-        diskuter | diskutér | diskutere | diskuterer | reflekter | reflektér | reflektere | tænk over
-        tænk på | tænke over | drøft | drøfte | drøftes | tal om | tale om | snak om | snak sammen | tal sammen | tale sammen | overvej | overveje
+        diskuter | diskutér | diskutere | diskuterer | reflekter | reflektér | reflektere
+        tænk over | tænk på | tænke over | drøft | drøfte | drøftes | tal om | tale om | snak om
+        snak sammen | tal sammen | tale sammen | overvej | overveje
     """,
     questions="spørgsmål | spørgsmålene",
     answer="svar | svare | besvar | besvare | brug | tag udgangspunkt",
     not_the_reader="""
-        i dette kapitel | i denne artikel | forsk* | vi skal | vi diskuterede | diskuterede | studiet
+        i dette kapitel | i denne artikel | forsk* | vi skal | vi diskuterede | diskuterede
+        studiet
     """,
     requests="""
-        diskuter | diskutér | drøft | reflekter | reflektér | tænk | beskriv | forklar | sammenlign
-        fortæl | giv | nævn | begrund | foreslå | skriv | find | vælg | list | analyser | analysér
-        vurder | vurdér | undersøg | identificer | del | formuler | tegn | argumenter | tag | gør
-        planlæg | læs | se | definer | lav | tal | overvej
+        diskuter | diskutér | drøft | reflekter | reflektér | tænk | beskriv | forklar
+        sammenlign | fortæl | giv | nævn | begrund | foreslå | skriv | find | vælg | list
+        analyser | analysér | vurder | vurdér | undersøg | identificer | del | formuler | tegn
+        argumenter | tag | gør | planlæg | læs | se | definer | lav | tal | overvej
     """,
     interrogatives="""
-        hvordan | hvad | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | hvornår | er | har | kan | bør
-        skal | findes | tror | synes | mener | burde | ville | kunne | må | når
+        hvordan | hvad | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | hvornår | er | har
+        kan | bør | skal | findes | tror | synes | mener | burde | ville | kunne | må | når
     """,
     hand_in="aflever | afleveres | upload | send ind | aflevering",
     answers="svar | facit | løsning | løsningsforslag | hint | tip",
     ends="""
-        referencer | kilder | kilde | litteratur | læs mere | se også | links | fodnoter | noter | ordliste
-        om forfatteren | forfatter | licens | næste | forrige | del | kommentarer | billede | foto
-        ressourcer | opgaver
+        referencer | kilder | kilde | litteratur | læs mere | se også | links | fodnoter | noter
+        ordliste | om forfatteren | forfatter | licens | næste | forrige | del | kommentarer
+        billede | foto | ressourcer | opgaver
     """,
     chrome="""
         ingen kommentarer | send en kommentar | skriv en kommentar | kommentarer | svar | del
@@ -59,8 +64,9 @@ DANISH = Words(
     dated="udgivet | offentliggjort | opdateret | skrevet | dato | den | sidst ændret",
     by="af | forfatter | tekst | skrevet af",
     frequent="""
-        og | i | det | er | på | som | en | til | af | for | med | ikke | den | har | de | om | et | men
-        var | jeg | kan | man | når | så | fra | hvordan | hvad | vi | eller | sig | der | også | kun
-        at | hvor | efter | noget | nogle | hvilke | bruge | meget | nu | mellem | være | blev
+        og | i | det | er | på | som | en | til | af | for | med | ikke | den | har | de | om
+        et | men | var | jeg | kan | man | når | så | fra | hvordan | hvad | vi | eller | sig
+        der | også | kun | at | hvor | efter | noget | nogle | hvilke | bruge | meget | nu
+        mellem | være | blev
     """,
 )

@@ -15,19 +15,21 @@ ENGLISH = Words(
         questions to ponder | to ponder | ponder | something to ponder | points to ponder
         questions to think about | things to think about | something to think about
         to think about | think about it | think about this | think about | think it over
-        food for thought | stop and think | pause and think | pause and reflect | pause and consider
-        questions for thought | thought question* | questions for reflection | reflection question*
-        reflective question* | questions to reflect* | reflect on * | reflect | reflection prompt*
-        journal prompt* | writing prompt* | conversation starter* | conversation question*
-        critical thinking | critical thinking question* | case question* | case study question*
+        food for thought | stop and think | pause and think | pause and reflect
+        pause and consider | questions for thought | thought question*
+        questions for reflection | reflection question* | reflective question*
+        questions to reflect* | reflect on * | reflect | reflection prompt* | journal prompt*
+        writing prompt* | conversation starter* | conversation question* | critical thinking
+        critical thinking question* | case question* | case study question*
         study question* and discussion | open-ended question* | open question* for *
-        short answer | short answer question* | what do you think | talk about it | turn and talk
-        questions for you | questions for the reader* | questions for readers | reader question*
-        debate question* | debate | essay question* | application question* | questions to explore
-        questions for further * | questions for group* | questions for teams | small group question*
-        book club question* | reading group question* | your turn | self-reflection
-        discussion activit* | ethical question* | ethics question* | question* for debate
-        questions for class | homework question* and discussion | self-reflection question*
+        short answer | short answer question* | what do you think | talk about it
+        turn and talk | questions for you | questions for the reader* | questions for readers
+        reader question* | debate question* | debate | essay question* | application question*
+        questions to explore | questions for further * | questions for group*
+        questions for teams | small group question* | book club question*
+        reading group question* | your turn | self-reflection | discussion activit*
+        ethical question* | ethics question* | question* for debate | questions for class
+        homework question* and discussion | self-reflection question*
     """,
     weak_headings="""
         discussion* | reflection* | question* | consider | thoughts | self-assessment
@@ -36,17 +38,19 @@ ENGLISH = Words(
     """,
     never_headings="""
         faq | faqs | frequently asked | frequent question* | common question* | quiz | quizzes
-        section quiz | multiple choice | multiple-choice | true or false | true/false | review question*
-        review | concept check | check your * | test your * | knowledge check | self-check
-        comprehension | reading question* | study question* | practice question* | practice problem*
-        research question* | key question* | guiding question* | driving question* | essential question*
-        big question* | overview | objective* | learning objective* | learning goal* | learning outcome*
-        goals | key point* | keypoint* | key takeaway* | checklist | answer* | solution* | q&a | q & a
-        questions and answers | question and answer | questions & answers | any questions | questions?
-        got questions | have questions | still have questions | more questions | further questions?
-        comments | introduction | summary | prerequisite* | discussion of * | discussion on *
-        discussion forum* | survey question* | interview question* | exam question* | evaluation question*
-        exercises | questions answered | problem* | discussion board* | mailing list*
+        section quiz | multiple choice | multiple-choice | true or false | true/false
+        review question* | review | concept check | check your * | test your * | knowledge check
+        self-check | comprehension | reading question* | study question* | practice question*
+        practice problem* | research question* | key question* | guiding question*
+        driving question* | essential question* | big question* | overview | objective*
+        learning objective* | learning goal* | learning outcome* | goals | key point*
+        keypoint* | key takeaway* | checklist | answer* | solution* | q&a | q & a
+        questions and answers | question and answer | questions & answers | any questions
+        questions? | got questions | have questions | still have questions | more questions
+        further questions? | comments | introduction | summary | prerequisite* | discussion of *
+        discussion on * | discussion forum* | survey question* | interview question*
+        exam question* | evaluation question* | exercises | questions answered | problem*
+        discussion board* | mailing list*
     """,
     ponder="""
         discuss | let's discuss | ponder | reflect | consider | think about | think through
@@ -56,8 +60,8 @@ ENGLISH = Words(
     """,
     questions="question | questions | prompts",
     answer="""
-        answer | respond | explore | address | use these | use the | these questions may
-        guide | help you | write about | journal | asked | share your
+        answer | respond | explore | address | use these | use the | these questions may | guide
+        help you | write about | journal | asked | share your
     """,
     not_the_reader="""
         we will | we'll | this chapter | this article | this lesson | this section | this paper
@@ -69,55 +73,67 @@ ENGLISH = Words(
         ask them | ask students | ask your | ask the | interview
     """,
     requests="""
-        discuss | describe | explain | consider | think | reflect | compare | contrast | identify
-        list | give | name | share | write | imagine | evaluate | analyze | analyse | develop
-        suggest | propose | argue | choose | find | look | outline | create | debate | talk | tell
-        provide | summarize | summarise | assess | examine | explore | define | defend | justify
-        critique | interpret | illustrate | brainstorm | research | investigate | select | pick
-        recall | draw | design | review | state | comment | elaborate | apply | determine | predict
-        speculate | interview | read | watch | visit | make | take | ask | suppose | rank | relate
-        formulate | recommend | construct | devise | demonstrate | discuss: | respond | please | say
-        in your opinion | in your own words | using | based on | with a partner | in groups
-        in small groups | in pairs | as a group | as a class | work | try | use | prepare | note
-        briefly | critically
+        discuss | describe | explain | consider | think | reflect | compare | contrast
+        identify | list | give | name | share | write | imagine | evaluate | analyze | analyse
+        develop | suggest | propose | argue | choose | find | look | outline | create | debate
+        talk | tell | provide | summarize | summarise | assess | examine | explore | define
+        defend | justify | critique | interpret | illustrate | brainstorm | research
+        investigate | select | pick | recall | draw | design | review | state | comment
+        elaborate | apply | determine | predict | speculate | interview | read | watch | visit
+        make | take | ask | suppose | rank | relate | formulate | recommend | construct | devise
+        demonstrate | discuss: | respond | please | say | in your opinion | in your own words
+        using | based on | with a partner | in groups | in small groups | in pairs | as a group
+        as a class | work | try | use | prepare | note | briefly | critically
     """,
     interrogatives="""
-        what | how | why | which | who | whom | whose | where | when | is | are | do | does | did
-        can | could | should | would | will | was | were | has | have | to what extent
+        what | how | why | which | who | whom | whose | where | when | is | are | do | does
+        did | can | could | should | would | will | was | were | has | have | to what extent
         in what way* | in which | for whom | at what | if you | if we | if so | under what
         on what | what's | how's | who's | isn't | aren't | don't | doesn't | shouldn't
     """,
-    hand_in="submit | hand in | turn in | upload | post your | e-mail your | email your | due by | due on | submission",
-    answers="answer | answers | solution | solutions | hint | hints | tip | model answer | sample answer",
+    hand_in="""
+        submit | hand in | turn in | upload | post your | e-mail your | email your | due by
+        due on | submission
+    """,
+    answers="""
+        answer | answers | solution | solutions | hint | hints | tip | model answer
+        sample answer
+    """,
     ends="""
-        references | reference | sources | source | bibliography | further reading | further research
-        further resources | suggested resources | suggested reading* | additional resources
-        additional info | additional reading* | resources | recommended * | learn more | read more
-        see also | works cited | notes | footnotes | endnotes | glossary | key terms | about the author*
-        about | author | authors | licence | license | attribution | credits | photo credit* | photo by *
-        image credit* | next | previous | prev | back to * | share | related | related * | comments
-        leave a * | acknowledgements | acknowledgments | tags | filed under * | posted in * | copyright *
+        references | reference | sources | source | bibliography | further reading
+        further research | further resources | suggested resources | suggested reading*
+        additional resources | additional info | additional reading* | resources | recommended *
+        learn more | read more | see also | works cited | notes | footnotes | endnotes
+        glossary | key terms | about the author* | about | author | authors | licence | license
+        attribution | credits | photo credit* | photo by * | image credit* | next | previous
+        prev | back to * | share | related | related * | comments | leave a * | acknowledgements
+        acknowledgments | tags | filed under * | posted in * | copyright *
         this work is licensed * | summary | key points | next steps | assignment* | homework
         sponsored * | table of contents | subscribe* | continue to * | up next | exercises
-        fix or improve * | instructor note* | teacher note* | teaching note* | materials | conclusion
+        fix or improve * | instructor note* | teacher note* | teaching note* | materials
+        conclusion
     """,
     chrome="""
-        no comments | post a comment | leave a comment | leave a reply | comments | comment | reply
-        share | share this | share on facebook | share on twitter | share on x | tweet | email this
-        blogthis! | share to x | share to twitter | share to facebook | share to pinterest
-        older post | newer post | older posts | newer posts | home | subscribe | subscribe to * (atom)
-        * comments | 1 comment | next | previous | next post | previous post | skip to * | print
-        posted by * | filed under * | labels | tags | back to top | cancel reply | read more
+        no comments | post a comment | leave a comment | leave a reply | comments | comment
+        reply | share | share this | share on facebook | share on twitter | share on x | tweet
+        email this | blogthis! | share to x | share to twitter | share to facebook
+        share to pinterest | older post | newer post | older posts | newer posts | home
+        subscribe | subscribe to * (atom) | * comments | 1 comment | next | previous | next post
+        previous post | skip to * | print | posted by * | filed under * | labels | tags
+        back to top | cancel reply | read more
     """,
     months="""
         january | february | march | april | may | june | july | august | september | october
         november | december
     """,
     weekdays="""
-        monday | tuesday | wednesday | thursday | friday | saturday | sunday
-        mon | tue | wed | thu | fri | sat | sun
+        monday | tuesday | wednesday | thursday | friday | saturday | sunday | mon | tue | wed
+        thu | fri | sat | sun
     """,
-    dated="published | posted | updated | last updated | last modified | date | written | on | created | revised",
+    dated="""
+        published | posted | updated | last updated | last modified | date | written | on
+        created | revised
+    """,
     by="by | author | authors | written by | posted by | text by",
     frequent="""
         the | and | of | to | in | is | that | it | for | was | as | with | are | this | be | on

@@ -5,46 +5,53 @@ from forum.articles.reading.words.table import Words
 ESTONIAN = Words(
     language="et",
     strong_headings="""
-        aruteluküsimus* | küsimusi aruteluks | küsimused aruteluks | aruteluks | arutle | arutlege
-        arutlusküsimus* | arutelu küsimus* | mõtlemiseks | mõtle | mõelge | mõtlemisülesan*
-        küsimused mõtlemiseks | küsimusi mõtlemiseks | mõtteaine* | mõttekoht* | järelemõtlemiseks
-        refleksiooniküsimus* | eneserefleksioon* | reflekteeri | vestlusteema* | kriitiline mõtlemine
-        mida arvad | mida sina arvad | grupiarutelu | rühmaarutelu | vestlusring* | aruteluteema*
+        aruteluküsimus* | küsimusi aruteluks | küsimused aruteluks | aruteluks | arutle
+        arutlege | arutlusküsimus* | arutelu küsimus* | mõtlemiseks | mõtle | mõelge
+        mõtlemisülesan* | küsimused mõtlemiseks | küsimusi mõtlemiseks | mõtteaine* | mõttekoht*
+        järelemõtlemiseks | refleksiooniküsimus* | eneserefleksioon* | reflekteeri
+        vestlusteema* | kriitiline mõtlemine | mida arvad | mida sina arvad | grupiarutelu
+        rühmaarutelu | vestlusring* | aruteluteema*
     """,
-    weak_headings="arutelu* | refleksioon* | küsimus* | enesehindamine | enesehinnang | rühmatöö | vestlus",
+    weak_headings="""
+        arutelu* | refleksioon* | küsimus* | enesehindamine | enesehinnang | rühmatöö | vestlus
+    """,
     never_headings="""
-        korduma kippuvad küsimused | kkk | küsimused ja vastused | kontrollküsimus* | kordamisküsimus*
-        viktoriin | test | valikvastus* | vastused | lahendus* | eesmärk* | õpieesmärk* | uurimisküsimus*
-        võtmeküsimus* | kontrollnimekiri | kommentaarid | sissejuhatus | kokkuvõte | õige või vale
+        korduma kippuvad küsimused | kkk | küsimused ja vastused | kontrollküsimus*
+        kordamisküsimus* | viktoriin | test | valikvastus* | vastused | lahendus* | eesmärk*
+        õpieesmärk* | uurimisküsimus* | võtmeküsimus* | kontrollnimekiri | kommentaarid
+        sissejuhatus | kokkuvõte | õige või vale
     """,
     ponder="""
-        arutle | arutlege | arutage | aruta | arutada | arutleda | arutame | mõtle | mõelge | mõelda
-        mõtiskle* | reflekteeri* | kaaluge | kaalu | aruteluks | mõtlemiseks
+        arutle | arutlege | arutage | aruta | arutada | arutleda | arutame | mõtle | mõelge
+        mõelda | mõtiskle* | reflekteeri* | kaaluge | kaalu | aruteluks | mõtlemiseks
     """,
     questions="küsimus | küsimus* | küsimuste*",
     answer="vasta | vastake | vastata | vastuseid",
-    not_the_reader="selles peatükis | selles artiklis | uurimus* | me arutame | arutati | uuring*",
+    not_the_reader="""
+        selles peatükis | selles artiklis | uurimus* | me arutame | arutati | uuring*
+    """,
     requests="""
-        arutle | arutlege | arutage | aruta | mõtle | mõelge | kirjelda | kirjeldage | selgita | selgitage
-        võrdle | võrrelge | räägi | rääkige | too | tooge | nimeta | nimetage | põhjenda | põhjendage
-        kirjuta | kirjutage | leia | leidke | vali | valige | analüüsi | analüüsige | hinda | hinnake
-        uuri | uurige | kaalu | kaaluge | jaga | jagage | paku | pakkuge | vaata | vaadake | koosta
+        arutle | arutlege | arutage | aruta | mõtle | mõelge | kirjelda | kirjeldage | selgita
+        selgitage | võrdle | võrrelge | räägi | rääkige | too | tooge | nimeta | nimetage
+        põhjenda | põhjendage | kirjuta | kirjutage | leia | leidke | vali | valige | analüüsi
+        analüüsige | hinda | hinnake | uuri | uurige | kaalu | kaaluge | jaga | jagage | paku
+        pakkuge | vaata | vaadake | koosta
     """,
     interrogatives="""
-        kuidas | miks | mis | mida | milline | millised | milliseid | millist | kes | keda | kelle | kus
-        kust | kuhu | millal | kas | mitu | kui palju | mille | missugu*
+        kuidas | miks | mis | mida | milline | millised | milliseid | millist | kes | keda
+        kelle | kus | kust | kuhu | millal | kas | mitu | kui palju | mille | missugu*
     """,
     hand_in="esita vastus* | esitage vastus* | laadi üles | laadige üles | saada vastus*",
     answers="vastus | vastused | lahendus | vihje",
     ends="""
-        allikad | allikas | viited | kirjandus | kasutatud kirjandus | loe lisaks | loe edasi | vaata ka
-        lingid | märkused | sõnastik | autorist | autor | litsents | järgmine | eelmine | jaga
-        kommentaarid | foto | pilt | lisalugemine | ülesanded
+        allikad | allikas | viited | kirjandus | kasutatud kirjandus | loe lisaks | loe edasi
+        vaata ka | lingid | märkused | sõnastik | autorist | autor | litsents | järgmine
+        eelmine | jaga | kommentaarid | foto | pilt | lisalugemine | ülesanded
     """,
     chrome="""
-        kommentaare pole | kommentaarid puuduvad | postita kommentaar | lisa kommentaar | kommentaarid
-        vasta | jaga | vanem postitus | uuem postitus | avaleht | * kommentaari | 1 kommentaar
-        postitas * | järgmine | eelmine
+        kommentaare pole | kommentaarid puuduvad | postita kommentaar | lisa kommentaar
+        kommentaarid | vasta | jaga | vanem postitus | uuem postitus | avaleht | * kommentaari
+        1 kommentaar | postitas * | järgmine | eelmine
     """,
     months="""
         jaanuar* | veebruar* | märts* | aprill* | mai* | juuni* | juuli* | august* | septemb*
@@ -54,7 +61,8 @@ ESTONIAN = Words(
     dated="avaldatud | uuendatud | kirjutatud | kuupäev | postitatud",
     by="autor | tekst | postitas | kirjutas",
     frequent="""
-        ja | on | ei | et | see | ta | oli | olid | aga | kui | nii | ka | või | selle | ole | saab | mis
-        kes | kas | kuidas | oma | seda | siis | veel | need | ning | nagu | pole | mida | üks | kõik
+        ja | on | ei | et | see | ta | oli | olid | aga | kui | nii | ka | või | selle | ole
+        saab | mis | kes | kas | kuidas | oma | seda | siis | veel | need | ning | nagu | pole
+        mida | üks | kõik
     """,
 )

@@ -11,8 +11,8 @@ FINNISH = Words(
         keskustelkaa | keskustelutehtäv* | keskustelunavau* | kysymyksiä pohdi*
         kysymyksiä keskustel* | kysymyksiä lukijalle | kysymyksiä lukijoille | kysymyksiä mieti*
         mietittävä* | miettikää | mieti | ajateltava* | ajatuksen aihe* | ajattelemisen aihe*
-        ajattelun aihe* | reflektiokysymy* | reflektoi | reflektointikysymy*
-        ryhmäkeskustelu* | tapauskysymy* | case-kysymy* | kriittinen ajattelu | mitä mieltä*
+        ajattelun aihe* | reflektiokysymy* | reflektoi | reflektointikysymy* | ryhmäkeskustelu*
+        tapauskysymy* | case-kysymy* | kriittinen ajattelu | mitä mieltä*
     """,
     weak_headings="""
         keskustelu* | pohdinta* | kysymy* | reflektio* | itsearviointi* | itsereflektio
@@ -27,9 +27,9 @@ FINNISH = Words(
     """,
     ponder="""
         pohdi | pohtikaa | pohdittava* | pohditaan | pohtia | pohdi* | pohdintakysymy*
-        keskustelkaa | keskustele | keskustellaan | keskustelkaamme | keskusteltava* | keskustella
-        miettikää | mieti | mietitään | miettiä | mietittävä* | ajateltava* | harkitse
-        reflektoi | reflektoikaa | keskustelun pohjaksi | keskustelun tueksi
+        keskustelkaa | keskustele | keskustellaan | keskustelkaamme | keskusteltava*
+        keskustella | miettikää | mieti | mietitään | miettiä | mietittävä* | ajateltava*
+        harkitse | reflektoi | reflektoikaa | keskustelun pohjaksi | keskustelun tueksi
     """,
     questions="kysymy* | kysymyksi*",
     answer="""
@@ -47,19 +47,20 @@ FINNISH = Words(
         vertaile | vertailkaa | perustele | perustelkaa | selitä | selittäkää | anna | antakaa
         ehdota | ehdottakaa | etsi | etsikää | kirjoita | kirjoittakaa | laadi | laatikaa
         tunnista | tunnistakaa | nimeä | nimetkää | valitse | valitkaa | ota | ottakaa | tee
-        tehkää | luettele | luetelkaa | listaa | listatkaa | analysoi | analysoikaa
-        tarkastele | tarkastelkaa | tutki | tutkikaa | suunnittele | suunnitelkaa | jaa | jakakaa
-        muistele | muistelkaa | ajattele | ajatelkaa | kuvittele | kuvitelkaa | keksi
-        keksikää | hahmottele | määrittele | määritelkää | esitä | esittäkää | vastaa | vastatkaa
+        tehkää | luettele | luetelkaa | listaa | listatkaa | analysoi | analysoikaa | tarkastele
+        tarkastelkaa | tutki | tutkikaa | suunnittele | suunnitelkaa | jaa | jakakaa | muistele
+        muistelkaa | ajattele | ajatelkaa | kuvittele | kuvitelkaa | keksi | keksikää
+        hahmottele | määrittele | määritelkää | esitä | esittäkää | vastaa | vastatkaa
         reflektoi | reflektoikaa | kysy | kysykää | lue | lukekaa | katso | katsokaa | piirrä
         haastattele | haastatelkaa | väitelkää | argumentoi | huomioi | harkitse | harkitkaa
     """,
     interrogatives="""
-        miten | miksi | mikä | mitä | mitkä | minkä | missä | mistä | mihin | milloin | millainen
-        millaisia | millaista | millaiset | millaisen | millaisten | millä | mille | millaisin
-        kuinka | kuka | ketkä | kenen | ketä | keitä | kenelle | kumpi | kumman | kumpaa | mitkä
-        onko | ovatko | voiko | voivatko | pitäisikö | pitääkö | tulisiko | saako | entä | oletko
-        oliko | minkälai* | mitenkä | montako | paljonko | kannattaako | haluatko | haluatteko
+        miten | miksi | mikä | mitä | mitkä | minkä | missä | mistä | mihin | milloin
+        millainen | millaisia | millaista | millaiset | millaisen | millaisten | millä | mille
+        millaisin | kuinka | kuka | ketkä | kenen | ketä | keitä | kenelle | kumpi | kumman
+        kumpaa | onko | ovatko | voiko | voivatko | pitäisikö | pitääkö | tulisiko | saako
+        entä | oletko | oliko | minkälai* | mitenkä | montako | paljonko | kannattaako
+        haluatko | haluatteko
     """,
     hand_in="palauta | palauttakaa | palautetaan | lähetä vastauk* | lataa vastauk* | palautus",
     answers="vastaus | vastaukset | mallivastaus | ratkaisu | vihje | vinkki | oikea vastaus",
@@ -85,11 +86,14 @@ FINNISH = Words(
         maanantai* | tiistai* | keskiviikko* | torstai* | perjantai* | lauantai* | sunnuntai*
         ma | ti | ke | to | pe | la | su
     """,
-    dated="julkaistu | päivitetty | päivätty | kirjoitettu | lähetetty | muokattu | päivämäärä | pvm",
+    dated="""
+        julkaistu | päivitetty | päivätty | kirjoitettu | lähetetty | muokattu | päivämäärä
+        pvm
+    """,
     by="kirjoittaja | kirjoittanut | teksti | lähettänyt | tekijä | kirjoittajat",
     frequent="""
-        ja | on | ei | että | se | hän | oli | ovat | mutta | kun | niin | myös | tai | sen | ole
-        voi | jos | kuin | joka | jotka | mitä | miten | tämä | sekä | vain | ovat | jo | nyt
+        ja | on | ei | että | se | hän | oli | ovat | mutta | kun | niin | myös | tai | sen
+        ole | voi | jos | kuin | joka | jotka | mitä | miten | tämä | sekä | vain | jo | nyt
         olla | siitä | mikä | kuinka | miksi | tässä | sitä | eivät | jossa | kanssa
     """,
 )

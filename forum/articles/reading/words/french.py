@@ -5,55 +5,62 @@ from forum.articles.reading.words.table import Words
 FRENCH = Words(
     language="fr",
     strong_headings="""
-        questions de réflexion | question de réflexion | questions de discussion | question de discussion
-        questions pour la discussion | pour discuter | à discuter | discutez | discutons | à débattre
-        pour débattre | questions à débattre | pistes de réflexion | piste de réflexion | pour réfléchir
-        à réfléchir | réfléchissez | réfléchir | sujets de discussion | sujet de discussion | à méditer
-        sujets de réflexion | questions à se poser | questions ouvertes | pour aller plus loin dans la réflexion
-        esprit critique | pensée critique | qu'en pensez-vous | et vous | questions pour le débat
-        points de discussion | thèmes de discussion | questions à discuter | questions à méditer
+        questions de réflexion | question de réflexion | questions de discussion
+        question de discussion | questions pour la discussion | pour discuter | à discuter
+        discutez | discutons | à débattre | pour débattre | questions à débattre
+        pistes de réflexion | piste de réflexion | pour réfléchir | à réfléchir | réfléchissez
+        réfléchir | sujets de discussion | sujet de discussion | à méditer | sujets de réflexion
+        questions à se poser | questions ouvertes | pour aller plus loin dans la réflexion
+        esprit critique | pensée critique | qu'en pensez-vous | et vous
+        questions pour le débat | points de discussion | thèmes de discussion
+        questions à discuter | questions à méditer
     """,
-    weak_headings="discussion* | réflexion* | question* | débat* | auto-évaluation | échange* | travail de groupe",
+    weak_headings="""
+        discussion* | réflexion* | question* | débat* | auto-évaluation | échange*
+        travail de groupe
+    """,
     never_headings="""
-        foire aux questions | questions fréquentes | faq | questions et réponses | questions/réponses
-        quiz | qcm | test | choix multiples | réponses | solution* | objectifs | objectif* | corrigé*
-        question de recherche | questions de recherche | questions de compréhension | questions de révision
-        question clé | questions clés | vrai ou faux | commentaires | introduction | résumé | exercices
+        foire aux questions | questions fréquentes | faq | questions et réponses
+        questions/réponses | quiz | qcm | test | choix multiples | réponses | solution*
+        objectifs | objectif* | corrigé* | question de recherche | questions de recherche
+        questions de compréhension | questions de révision | question clé | questions clés
+        vrai ou faux | commentaires | introduction | résumé | exercices
     """,
     ponder="""
-        discutez | discuter | discutons | réfléchissez | réfléchir | réfléchissons | débattez | débattre
-        méditer | considérez | pensez à | demandez-vous | échangez
+        discutez | discuter | discutons | réfléchissez | réfléchir | réfléchissons | débattez
+        débattre | méditer | considérez | pensez à | demandez-vous | échangez
     """,
     questions="question | questions",
     answer="répondez | répondre | répondez-y | servez-vous",
     not_the_reader="""
-        dans ce chapitre | dans cet article | nous allons | nous avons discuté | les chercheurs | recherche*
-        l'étude
+        dans ce chapitre | dans cet article | nous allons | nous avons discuté | les chercheurs
+        recherche* | l'étude
     """,
     requests="""
-        discutez | discuter | réfléchissez | réfléchir | décrivez | décrire | expliquez | expliquer
-        comparez | comparer | racontez | donnez | donner | nommez | citez | citer | justifiez | justifier
-        proposez | proposer | écrivez | trouvez | choisissez | analysez | analyser | évaluez | évaluer
-        examinez | identifiez | identifier | partagez | imaginez | pensez | débattez | argumentez
-        listez | définissez | présentez
+        discutez | discuter | réfléchissez | réfléchir | décrivez | décrire | expliquez
+        expliquer | comparez | comparer | racontez | donnez | donner | nommez | citez | citer
+        justifiez | justifier | proposez | proposer | écrivez | trouvez | choisissez | analysez
+        analyser | évaluez | évaluer | examinez | identifiez | identifier | partagez | imaginez
+        pensez | débattez | argumentez | listez | définissez | présentez
     """,
     interrogatives="""
-        comment | pourquoi | quel | quelle | quels | quelles | que | qu'est-ce | qui | où | quand | est-ce
-        combien | quoi | à quoi | en quoi | de quoi | dans quelle* | à quel* | peut-on | faut-il | doit-on
-        y a-t-il | avez-vous | êtes-vous | pensez-vous | d'où | qu'* | lequel | laquelle | lesquel*
+        comment | pourquoi | quel | quelle | quels | quelles | que | qu'est-ce | qui | où
+        quand | est-ce | combien | quoi | à quoi | en quoi | de quoi | dans quelle* | à quel*
+        peut-on | faut-il | doit-on | y a-t-il | avez-vous | êtes-vous | pensez-vous | d'où
+        qu'* | lequel | laquelle | lesquel*
     """,
     hand_in="rendez | remettez | déposez | envoyez vos | à rendre",
     answers="réponse | réponses | solution | corrigé | indice | astuce",
     ends="""
-        références | référence | sources | source | bibliographie | pour aller plus loin | lire aussi
-        en savoir plus | voir aussi | liens | notes | glossaire | à propos de l'auteur* | auteur | licence
-        suivant | précédent | partager | commentaires | image | photo | crédits | ressources | exercices
-        crédit photo*
+        références | référence | sources | source | bibliographie | pour aller plus loin
+        lire aussi | en savoir plus | voir aussi | liens | notes | glossaire
+        à propos de l'auteur* | auteur | licence | suivant | précédent | partager | commentaires
+        image | photo | crédits | ressources | exercices | crédit photo*
     """,
     chrome="""
-        aucun commentaire | enregistrer un commentaire | laisser un commentaire | commentaires | répondre
-        partager | article plus ancien | article plus récent | accueil | * commentaires | 1 commentaire
-        publié par * | suivant | précédent
+        aucun commentaire | enregistrer un commentaire | laisser un commentaire | commentaires
+        répondre | partager | article plus ancien | article plus récent | accueil
+        * commentaires | 1 commentaire | publié par * | suivant | précédent
     """,
     months="""
         janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre
@@ -63,8 +70,8 @@ FRENCH = Words(
     dated="publié | publié le | mis à jour | mis à jour le | écrit | date | le | posté | modifié",
     by="par | auteur | auteure | texte | écrit par",
     frequent="""
-        le | la | les | et | de | des | un | une | est | en | que | qui | dans | pour | pas | sur | plus
-        ce | il | elle | au | avec | ne | se | sont | par | nous | vous | ou | mais | du | comment | cette
-        être | son | ses | aux | leur | peut | ont | fait
+        le | la | les | et | de | des | un | une | est | en | que | qui | dans | pour | pas
+        sur | plus | ce | il | elle | au | avec | ne | se | sont | par | nous | vous | ou | mais
+        du | comment | cette | être | son | ses | aux | leur | peut | ont | fait
     """,
 )

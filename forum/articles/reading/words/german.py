@@ -5,74 +5,83 @@ from forum.articles.reading.words.table import Words
 GERMAN = Words(
     language="de",
     strong_headings="""
-        diskussionsfrage* | fragen zur diskussion | zur diskussion | diskutieren sie | diskutiert
-        diskussionsanregung* | diskussionsimpuls* | diskussionspunkt* | reflexionsfrage*
-        fragen zur reflexion | zur reflexion | reflexionsaufgabe* | zum nachdenken | nachgedacht
-        fragen zum nachdenken | denkanstoß | denkanstöße | denkanstösse | denkaufgabe* | denk nach
-        denken sie nach | überlegen sie | überlegt | zum weiterdenken | fragen zum weiterdenken
-        gesprächsanlass | gesprächsanlässe | gesprächsimpuls* | gesprächsfrage* | sprecht über | sprechen sie
-        kritisches denken | was meinst du | was denkst du | was meinen sie | was denken sie
-        gruppendiskussion* | leitfragen zur diskussion | fallfragen | impulsfragen
+        diskussionsfrage* | fragen zur diskussion | zur diskussion | diskutieren sie
+        diskutiert | diskussionsanregung* | diskussionsimpuls* | diskussionspunkt*
+        reflexionsfrage* | fragen zur reflexion | zur reflexion | reflexionsaufgabe*
+        zum nachdenken | nachgedacht | fragen zum nachdenken | denkanstoß | denkanstöße
+        denkanstösse | denkaufgabe* | denk nach | denken sie nach | überlegen sie | überlegt
+        zum weiterdenken | fragen zum weiterdenken | gesprächsanlass | gesprächsanlässe
+        gesprächsimpuls* | gesprächsfrage* | sprecht über | sprechen sie | kritisches denken
+        was meinst du | was denkst du | was meinen sie | was denken sie | gruppendiskussion*
+        leitfragen zur diskussion | fallfragen | impulsfragen
     """,
     weak_headings="""
-        diskussion* | reflexion* | fragen | frage | gespräch | selbsteinschätzung | gruppenarbeit
-        selbstreflexion
+        diskussion* | reflexion* | fragen | frage | gespräch | selbsteinschätzung
+        gruppenarbeit | selbstreflexion
     """,
     never_headings="""
-        häufige fragen | häufig gestellte fragen | fragen und antworten | kontrollfrage* | verständnisfrage*
-        wiederholungsfrage* | quiz | test | prüfung* | multiple choice | antworten | lösung* | lernziel*
-        ziele | forschungsfrage* | leitfrage* | kernfrage* | checkliste | faq | kommentare | einleitung
-        zusammenfassung | richtig oder falsch | übungsaufgabe*
+        häufige fragen | häufig gestellte fragen | fragen und antworten | kontrollfrage*
+        verständnisfrage* | wiederholungsfrage* | quiz | test | prüfung* | multiple choice
+        antworten | lösung* | lernziel* | ziele | forschungsfrage* | leitfrage* | kernfrage*
+        checkliste | faq | kommentare | einleitung | zusammenfassung | richtig oder falsch
+        übungsaufgabe*
     """,
     ponder="""
-        diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere | nachdenken
-        denken sie | denkt | denke | überlegen | überlegt | überlege | besprecht | besprechen | erörtern
-        erörtert | sprecht | sprechen sie
+        diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere
+        nachdenken | denken sie | denkt | denke | überlegen | überlegt | überlege | besprecht
+        besprechen | erörtern | erörtert | sprecht | sprechen sie
     """,
     questions="frage | fragen",
     answer="beantworten | beantwortet | beantworte | antworten sie | nutzen | nutzt",
     not_the_reader="""
-        in diesem kapitel | in diesem artikel | forsch* | wir werden | wir diskutieren | diskutierten
-        die studie | wurde diskutiert | wurden diskutiert
+        in diesem kapitel | in diesem artikel | forsch* | wir werden | wir diskutieren
+        diskutierten | die studie | wurde diskutiert | wurden diskutiert
     """,
     requests="""
-        diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere | beschreiben
-        beschreibt | beschreibe | erklären | erklärt | erkläre | vergleichen | vergleicht | vergleiche
-        erzählen | erzählt | erzähle | nennen | nennt | nenne | begründen | begründet | begründe
-        sprecht | sprechen | überlegt | überlegen | überlege | denkt | denken | denke | schreibt
-        schreiben | schreibe | finden | findet | finde | wählen | wählt | wähle | analysieren | analysiert
-        analysiere | bewerten | bewertet | bewerte | untersuchen | untersucht | sammelt | sammeln
-        stellen | stellt | erörtern | erörtert | tauscht | tauschen | geben | gebt | gib | lesen | lest
-        formulieren | formuliert | entwickeln | entwickelt | entwirf | recherchiert | recherchieren
+        diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere
+        beschreiben | beschreibt | beschreibe | erklären | erklärt | erkläre | vergleichen
+        vergleicht | vergleiche | erzählen | erzählt | erzähle | nennen | nennt | nenne
+        begründen | begründet | begründe | sprecht | sprechen | überlegt | überlegen | überlege
+        denkt | denken | denke | schreibt | schreiben | schreibe | finden | findet | finde
+        wählen | wählt | wähle | analysieren | analysiert | analysiere | bewerten | bewertet
+        bewerte | untersuchen | untersucht | sammelt | sammeln | stellen | stellt | erörtern
+        erörtert | tauscht | tauschen | geben | gebt | gib | lesen | lest | formulieren
+        formuliert | entwickeln | entwickelt | entwirf | recherchiert | recherchieren
     """,
     interrogatives="""
-        wie | was | warum | welche* | wer | wen | wem | wessen | wo | woher | wohin | wann | weshalb
-        wieso | wozu | womit | worin | wodurch | inwiefern | inwieweit | ist | sind | hat | haben
-        kann | können | soll | sollte | sollten | gibt | würden | würdest | darf | muss | in welche*
+        wie | was | warum | welche* | wer | wen | wem | wessen | wo | woher | wohin | wann
+        weshalb | wieso | wozu | womit | worin | wodurch | inwiefern | inwieweit | ist | sind
+        hat | haben | kann | können | soll | sollte | sollten | gibt | würden | würdest | darf
+        muss | in welche*
     """,
     hand_in="abgabe | abgeben | reichen sie | ladet | laden sie | einreichen",
     answers="antwort | lösung | musterlösung | hinweis | tipp",
     ends="""
-        literatur | quellen | quelle | quellenangaben | literaturverzeichnis | weiterlesen | siehe auch
-        weiterführende * | links | fußnoten | anmerkungen | glossar | über den autor* | über die autor*
-        autor | autorin | lizenz | weiter | zurück | nächste* | vorherige* | teilen | kommentare | bild
-        bildnachweis* | foto | material* | aufgaben
+        literatur | quellen | quelle | quellenangaben | literaturverzeichnis | weiterlesen
+        siehe auch | weiterführende * | links | fußnoten | anmerkungen | glossar
+        über den autor* | über die autor* | autor | autorin | lizenz | weiter | zurück
+        nächste* | vorherige* | teilen | kommentare | bild | bildnachweis* | foto | material*
+        aufgaben
     """,
     chrome="""
-        keine kommentare | kommentar veröffentlichen | kommentar schreiben | schreibe einen kommentar
-        kommentare | antworten | teilen | ältere posts | neuere posts | älterer post | neuerer post
-        startseite | * kommentare | 1 kommentar | eingestellt von * | weiter | zurück
+        keine kommentare | kommentar veröffentlichen | kommentar schreiben
+        schreibe einen kommentar | kommentare | antworten | teilen | ältere posts | neuere posts
+        älterer post | neuerer post | startseite | * kommentare | 1 kommentar
+        eingestellt von * | weiter | zurück
     """,
     months="""
         januar | februar | märz | april | mai | juni | juli | august | september | oktober
         november | dezember
     """,
-    weekdays="montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag",
+    weekdays="""
+        montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag
+    """,
     dated="veröffentlicht | aktualisiert | geschrieben | datum | am | vom | stand | erstellt",
     by="von | autor | autorin | text | geschrieben von",
     frequent="""
-        und | der | die | das | ist | nicht | ein | eine | zu | den | mit | von | auf | für | sich | auch
-        es | dem | des | wie | sie | im | als | oder | aber | wir | man | bei | werden | sind | hat | wird
-        einen | einer | über | nach | durch | kann | was | warum | welche | ihr | ich
+        und | der | die | das | ist | nicht | ein | eine | zu | den | mit | von | auf | für
+        sich | auch | es | dem | des | wie | sie | im | als | oder | aber | wir | man | bei
+        werden | sind | hat | wird | einen | einer | über | nach | durch | kann | was | warum
+        welche | ihr | ich
     """,
 )

@@ -6,50 +6,55 @@ NORWEGIAN = Words(
     language="no",
     strong_headings="""
         diskusjonsspørsmål | diskusjonsoppgave* | til diskusjon | spørsmål til diskusjon
-        spørsmål for diskusjon | å diskutere | diskuter | kan dere diskutere | refleksjonsspørsmål
-        refleksjonsoppgave* | til refleksjon | til ettertanke | spørsmål til refleksjon
-        spørsmål til ettertanke | reflekter | å tenke på | tenk over | noe å tenke på | samtalespørsmål
-        samtaleemne* | samtalestarter* | å samtale om | snakk sammen | snakk om | drøft | til drøfting
-        drøftingsspørsmål | drøftingsoppgave* | spørsmål å fundere* | fundér | kritisk tenkning
-        hva mener du | hva tenker du | hva synes du | klassediskusjon | gruppediskusjon*
+        spørsmål for diskusjon | å diskutere | diskuter | kan dere diskutere
+        refleksjonsspørsmål | refleksjonsoppgave* | til refleksjon | til ettertanke
+        spørsmål til refleksjon | spørsmål til ettertanke | reflekter | å tenke på | tenk over
+        noe å tenke på | samtalespørsmål | samtaleemne* | samtalestarter* | å samtale om
+        snakk sammen | snakk om | drøft | til drøfting | drøftingsspørsmål | drøftingsoppgave*
+        spørsmål å fundere* | fundér | kritisk tenkning | hva mener du | hva tenker du
+        hva synes du | klassediskusjon | gruppediskusjon*
     """,
     weak_headings="""
         diskusjon* | refleksjon* | spørsmål | drøfting | samtale | egenvurdering | gruppearbeid
     """,
     never_headings="""
-        ofte stilte spørsmål | spørsmål og svar | kontrollspørsmål | repetisjonsspørsmål | quiz | prøve
-        test | flervalg* | fasit | svar | løsning* | mål | læringsmål | forskningsspørsmål
-        nøkkelspørsmål | sjekkliste | faq | kommentarer | innledning | oppsummering | sant eller usant
+        ofte stilte spørsmål | spørsmål og svar | kontrollspørsmål | repetisjonsspørsmål | quiz
+        prøve | test | flervalg* | fasit | svar | løsning* | mål | læringsmål
+        forskningsspørsmål | nøkkelspørsmål | sjekkliste | faq | kommentarer | innledning
+        oppsummering | sant eller usant
     """,
     ponder="""
-        diskuter | diskutere | diskuterer | reflekter | reflektere | tenk over | tenk på | tenke over
-        drøft | drøfte | samtal | samtale om | snakk om | snakk sammen | snakke om | snakke sammen | fundere | overvei
+        diskuter | diskutere | diskuterer | reflekter | reflektere | tenk over | tenk på
+        tenke over | drøft | drøfte | samtal | samtale om | snakk om | snakk sammen | snakke om
+        snakke sammen | fundere | overvei
     """,
     questions="spørsmål | spørsmålene | spørsmåla",
     answer="svar | svare | besvar | besvare | bruk | ta utgangspunkt",
     not_the_reader="""
-        i dette kapittelet | i denne artikkelen | forsk* | vi skal | vi diskuterte | diskuterte | studien
+        i dette kapittelet | i denne artikkelen | forsk* | vi skal | vi diskuterte | diskuterte
+        studien
     """,
     requests="""
-        diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi | nevn
-        begrunn | foreslå | skriv | finn | velg | list | analyser | vurder | undersøk | identifiser
-        del | formuler | tegn | argumenter | ta | gjør | planlegg | les | se | definer | lag | snakk
+        diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi
+        nevn | begrunn | foreslå | skriv | finn | velg | list | analyser | vurder | undersøk
+        identifiser | del | formuler | tegn | argumenter | ta | gjør | planlegg | les | se
+        definer | lag | snakk
     """,
     interrogatives="""
-        hvordan | hva | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | når | er | har | kan | bør
-        skal | finnes | tror | synes | mener | burde | ville | kunne | må
+        hvordan | hva | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | når | er | har
+        kan | bør | skal | finnes | tror | synes | mener | burde | ville | kunne | må
     """,
     hand_in="lever | leveres | last opp | send inn | innlevering",
     answers="svar | fasit | løsning | løsningsforslag | hint | tips",
     ends="""
-        referanser | kilder | kilde | litteratur | les mer | se også | lenker | fotnoter | noter | ordliste
-        om forfatteren | forfatter | lisens | neste | forrige | del | kommentarer | bilde | foto
-        videre lesning | ressurser | oppgaver
+        referanser | kilder | kilde | litteratur | les mer | se også | lenker | fotnoter | noter
+        ordliste | om forfatteren | forfatter | lisens | neste | forrige | del | kommentarer
+        bilde | foto | videre lesning | ressurser | oppgaver
     """,
     chrome="""
-        ingen kommentarer | legg inn en kommentar | legg igjen en kommentar | kommentarer | svar | del
-        eldre innlegg | nyere innlegg | startsiden | * kommentarer | 1 kommentar | del på facebook
-        lagt inn av * | etiketter | neste | forrige
+        ingen kommentarer | legg inn en kommentar | legg igjen en kommentar | kommentarer | svar
+        del | eldre innlegg | nyere innlegg | startsiden | * kommentarer | 1 kommentar
+        del på facebook | lagt inn av * | etiketter | neste | forrige
     """,
     months="""
         januar | februar | mars | april | mai | juni | juli | august | september | oktober
@@ -59,8 +64,9 @@ NORWEGIAN = Words(
     dated="publisert | oppdatert | skrevet | dato | den | sist endret",
     by="av | forfatter | tekst | skrevet av",
     frequent="""
-        og | i | det | er | på | som | en | til | av | for | med | ikke | den | har | de | om | et | men
-        var | jeg | kan | man | når | så | fra | hvordan | hva | vi | eller | seg | der | også | bare
-        å | dere | hvor | etter | noe | noen | hvilke | bruke | mye | nå | mellom
+        og | i | det | er | på | som | en | til | av | for | med | ikke | den | har | de | om
+        et | men | var | jeg | kan | man | når | så | fra | hvordan | hva | vi | eller | seg
+        der | også | bare | å | dere | hvor | etter | noe | noen | hvilke | bruke | mye | nå
+        mellom
     """,
 )

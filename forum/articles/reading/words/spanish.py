@@ -5,57 +5,67 @@ from forum.articles.reading.words.table import Words
 SPANISH = Words(
     language="es",
     strong_headings="""
-        preguntas para reflexionar | preguntas de reflexión | pregunta de reflexión | para reflexionar
-        preguntas para la reflexión | preguntas para el debate | preguntas de debate | para debatir
-        preguntas para debatir | preguntas de discusión | preguntas para discutir | para discutir
-        preguntas para la discusión | para pensar | preguntas para pensar | para la reflexión | reflexiona
-        reflexione | reflexionemos | reflexionen | discute | discutan | discutir | debate en *
-        temas de discusión | temas para debatir | temas de debate | puntos de discusión
-        pensamiento crítico | qué opinas | y tú | preguntas abiertas | preguntas a considerar
+        preguntas para reflexionar | preguntas de reflexión | pregunta de reflexión
+        para reflexionar | preguntas para la reflexión | preguntas para el debate
+        preguntas de debate | para debatir | preguntas para debatir | preguntas de discusión
+        preguntas para discutir | para discutir | preguntas para la discusión | para pensar
+        preguntas para pensar | para la reflexión | reflexiona | reflexione | reflexionemos
+        reflexionen | discute | discutan | discutir | debate en * | temas de discusión
+        temas para debatir | temas de debate | puntos de discusión | pensamiento crítico
+        qué opinas | y tú | preguntas abiertas | preguntas a considerar
         preguntas para considerar
     """,
-    weak_headings="discusión* | reflexión* | reflexiones | pregunta* | debate* | autoevaluación | trabajo en grupo",
+    weak_headings="""
+        discusión* | reflexión* | reflexiones | pregunta* | debate* | autoevaluación
+        trabajo en grupo
+    """,
     never_headings="""
-        preguntas frecuentes | faq | preguntas y respuestas | cuestionario | quiz | test | examen
-        opción múltiple | respuestas | solución* | soluciones | objetivos | objetivo* | comentarios
-        pregunta de investigación | preguntas de investigación | preguntas de repaso | pregunta clave
-        preguntas clave | preguntas de comprensión | verdadero o falso | introducción | resumen | ejercicios
+        preguntas frecuentes | faq | preguntas y respuestas | cuestionario | quiz | test
+        examen | opción múltiple | respuestas | solución* | soluciones | objetivos | objetivo*
+        comentarios | pregunta de investigación | preguntas de investigación
+        preguntas de repaso | pregunta clave | preguntas clave | preguntas de comprensión
+        verdadero o falso | introducción | resumen | ejercicios
     """,
     ponder="""
-        discute | discutir | discutan | discutamos | reflexiona | reflexionar | reflexionen | reflexione
-        reflexionemos | debate | debatir | debatan | piensa en | piensen en | pensar | considera
-        considere | consideren | conversen | medita
+        discute | discutir | discutan | discutamos | reflexiona | reflexionar | reflexionen
+        reflexione | reflexionemos | debate | debatir | debatan | piensa en | piensen en
+        pensar | considera | considere | consideren | conversen | medita
     """,
     questions="pregunta | preguntas",
-    answer="responde | responda | respondan | responder | contesta | conteste | contestar | contesten",
+    answer="""
+        responde | responda | respondan | responder | contesta | conteste | contestar
+        contesten
+    """,
     not_the_reader="""
-        en este capítulo | en este artículo | vamos a | discutimos | los investigadores | investigación
-        el estudio
+        en este capítulo | en este artículo | vamos a | discutimos | los investigadores
+        investigación | el estudio
     """,
     requests="""
-        discute | discutan | discutir | reflexiona | reflexione | reflexionen | describe | describa | describan
-        explica | explique | expliquen | compara | compare | comparen | cuenta | cuenten | da | nombra
-        menciona | mencione | justifica | justifique | propón | propongan | escribe | escriba | escriban
-        busca | busque | busquen | elige | elija | elijan | analiza | analice | analicen | evalúa | evalúe
-        identifica | identifique | identifiquen | comparte | compartan | imagina | imagine | piensa
-        piensen | debatan | argumenta | enumera | define | considera
+        discute | discutan | discutir | reflexiona | reflexione | reflexionen | describe
+        describa | describan | explica | explique | expliquen | compara | compare | comparen
+        cuenta | cuenten | da | nombra | menciona | mencione | justifica | justifique | propón
+        propongan | escribe | escriba | escriban | busca | busque | busquen | elige | elija
+        elijan | analiza | analice | analicen | evalúa | evalúe | identifica | identifique
+        identifiquen | comparte | compartan | imagina | imagine | piensa | piensen | debatan
+        argumenta | enumera | define | considera
     """,
     interrogatives="""
-        cómo | por qué | qué | cuál | cuáles | quién | quiénes | dónde | cuándo | cuánto | cuánta | cuántos
-        cuántas | de qué | en qué | a qué | para qué | con qué | es | son | hay | puede | debería
+        cómo | por qué | qué | cuál | cuáles | quién | quiénes | dónde | cuándo | cuánto
+        cuánta | cuántos | cuántas | de qué | en qué | a qué | para qué | con qué | es | son
+        hay | puede | debería
     """,
     hand_in="entrega | entreguen | entregue | sube tu | suban | envía tu | envíe su",
     answers="respuesta | respuestas | solución | pista | consejo",
     ends="""
-        referencias | referencia | fuentes | fuente | bibliografía | lecturas * | leer más | más información
-        ver también | véase también | enlaces | notas | glosario | sobre el autor* | sobre la autora | autor
-        licencia | siguiente | anterior | compartir | comentarios | imagen | foto | créditos | recursos
-        ejercicios
+        referencias | referencia | fuentes | fuente | bibliografía | lecturas * | leer más
+        más información | ver también | véase también | enlaces | notas | glosario
+        sobre el autor* | sobre la autora | autor | licencia | siguiente | anterior | compartir
+        comentarios | imagen | foto | créditos | recursos | ejercicios
     """,
     chrome="""
-        no hay comentarios | publicar un comentario | deja un comentario | deja una respuesta | comentarios
-        responder | compartir | entrada antigua | entrada más reciente | inicio | * comentarios
-        1 comentario | publicado por * | siguiente | anterior
+        no hay comentarios | publicar un comentario | deja un comentario | deja una respuesta
+        comentarios | responder | compartir | entrada antigua | entrada más reciente | inicio
+        * comentarios | 1 comentario | publicado por * | siguiente | anterior
     """,
     months="""
         enero | febrero | marzo | abril | mayo | junio | julio | agosto | septiembre | octubre
@@ -65,8 +75,8 @@ SPANISH = Words(
     dated="publicado | publicado el | actualizado | escrito | fecha | el | modificado",
     by="por | autor | autora | texto | escrito por",
     frequent="""
-        el | la | los | las | y | de | que | en | un | una | es | por | con | no | para | se | su | del
-        al | lo | como | más | pero | sus | son | este | esta | ha | entre | cuando | muy | sobre | también
-        qué | cómo | ser | hay | o | porque | cada
+        el | la | los | las | y | de | que | en | un | una | es | por | con | no | para | se
+        su | del | al | lo | como | más | pero | sus | son | este | esta | ha | entre | cuando
+        muy | sobre | también | qué | cómo | ser | hay | o | porque | cada
     """,
 )

@@ -5,15 +5,16 @@ from forum.articles.reading.words.table import Words
 SWEDISH = Words(
     language="sv",
     strong_headings="""
-        att fundera på | fundera på | att fundera över | fundera över | fundera | frågor att fundera*
-        att diskutera | diskutera | diskussionsfråg* | diskussionsuppgift* | diskussionsunderlag
-        frågor att diskutera | frågor för diskussion | frågor till diskussion | frågor att ställa sig
-        reflektionsfråg* | reflektera | frågor att reflektera* | frågor för reflektion
-        frågor för eftertanke | till eftertanke | för eftertanke | eftertanke | tankeställare
-        samtalsfråg* | samtalsstart* | samtalsämne* | samtalsunderlag | att samtala om | samtala
-        frågor att samtala* | att tänka på | tänk efter | tänk till | funderingsfråg* | tankefråg*
-        gruppdiskussion* | kritiskt tänkande | fallfråg* | vad tycker du | vad tycker ni
-        diskussionspunkt* | ämnen att diskutera
+        att fundera på | fundera på | att fundera över | fundera över | fundera
+        frågor att fundera* | att diskutera | diskutera | diskussionsfråg* | diskussionsuppgift*
+        diskussionsunderlag | frågor att diskutera | frågor för diskussion
+        frågor till diskussion | frågor att ställa sig | reflektionsfråg* | reflektera
+        frågor att reflektera* | frågor för reflektion | frågor för eftertanke | till eftertanke
+        för eftertanke | eftertanke | tankeställare | samtalsfråg* | samtalsstart*
+        samtalsämne* | samtalsunderlag | att samtala om | samtala | frågor att samtala*
+        att tänka på | tänk efter | tänk till | funderingsfråg* | tankefråg* | gruppdiskussion*
+        kritiskt tänkande | fallfråg* | vad tycker du | vad tycker ni | diskussionspunkt*
+        ämnen att diskutera
     """,
     weak_headings="""
         diskussion* | reflektion* | frågor | fråga | samtal | funderingar | självutvärdering
@@ -22,8 +23,8 @@ SWEDISH = Words(
     never_headings="""
         instuderingsfråg* | kontrollfråg* | repetitionsfråg* | vanliga frågor | frågor och svar
         forskningsfråg* | nyckelfråg* | quiz | prov | test | flerval* | facit | svar | lösning*
-        mål | lärandemål | syfte | checklista | sant eller falskt | faq | kommentarer | inledning
-        sammanfattning | övningsuppgifter
+        mål | lärandemål | syfte | checklista | sant eller falskt | faq | kommentarer
+        inledning | sammanfattning | övningsuppgifter
     """,
     ponder="""
         fundera | funderar | diskutera | diskuterar | reflektera | reflekterar | samtala
@@ -32,26 +33,29 @@ SWEDISH = Words(
     questions="fråga | frågor | frågorna | frågeställning*",
     answer="svara | besvara | svarar | besvarar | utgå från | utgå ifrån | använd | stöd",
     not_the_reader="""
-        i det här kapitlet | i denna artikel | i den här artikeln | forskning* | studien | vi besvarar
-        vi diskuterar | diskuterades | diskuterade | vi kommer att | vi ska | kapitlet | avsnittet
+        i det här kapitlet | i denna artikel | i den här artikeln | forskning* | studien
+        vi besvarar | vi diskuterar | diskuterades | diskuterade | vi kommer att | vi ska
+        kapitlet | avsnittet
     """,
     requests="""
         fundera | diskutera | reflektera | samtala | beskriv | förklara | jämför | berätta | ge
         ange | motivera | resonera | föreslå | tänk | skriv | hitta | sök | välj | nämn | lista
-        analysera | bedöm | undersök | identifiera | utvärdera | överväg | dela | formulera | rita
-        argumentera | ta | gör | planera | läs | titta | redogör | definiera | fråga | skissa
+        analysera | bedöm | undersök | identifiera | utvärdera | överväg | dela | formulera
+        rita | argumentera | ta | gör | planera | läs | titta | redogör | definiera | fråga
+        skissa
     """,
     interrogatives="""
         hur | vad | varför | vilken | vilket | vilka | när | var | vem | vems | vart | varifrån
-        är | har | kan | bör | ska | skulle | finns | tycker | tror | borde | kunde | får | måste
+        är | har | kan | bör | ska | skulle | finns | tycker | tror | borde | kunde | får
+        måste
     """,
     hand_in="lämna in | lämnas in | skicka in | ladda upp | inlämning | skickas in",
     answers="svar | facit | lösning | lösningsförslag | ledtråd | tips | exempelsvar",
     ends="""
-        referenser | källor | källa | litteratur | litteraturlista | läs mer | läs vidare | se även
-        läs också | länkar | fotnoter | noter | ordlista | om författaren | författare | licens
-        nästa | föregående | dela | kommentarer | bild | foto | fördjupning | material *
-        inlämning | redovisning | uppgifter | upp | bilder | etiketter | nyckelord
+        referenser | källor | källa | litteratur | litteraturlista | läs mer | läs vidare
+        se även | läs också | länkar | fotnoter | noter | ordlista | om författaren | författare
+        licens | nästa | föregående | dela | kommentarer | bild | foto | fördjupning
+        material * | inlämning | redovisning | uppgifter | upp | bilder | etiketter | nyckelord
     """,
     chrome="""
         inga kommentarer | skicka en kommentar | kommentarer | lämna en kommentar | svara | dela
@@ -64,14 +68,17 @@ SWEDISH = Words(
         november | december
     """,
     weekdays="""
-        måndag* | tisdag* | onsdag* | torsdag* | fredag* | lördag* | söndag*
-        mån | tis | ons | tors | fre | lör | sön
+        måndag* | tisdag* | onsdag* | torsdag* | fredag* | lördag* | söndag* | mån | tis | ons
+        tors | fre | lör | sön
     """,
-    dated="publicerad | publicerat | uppdaterad | skriven | datum | den | publiceringsdatum | senast ändrad",
+    dated="""
+        publicerad | publicerat | uppdaterad | skriven | datum | den | publiceringsdatum
+        senast ändrad
+    """,
     by="av | författare | text | skriven av | upplagd av | skribent",
     frequent="""
-        och | att | det | som | en | på | är | av | för | med | till | den | har | de | inte | om
-        ett | men | var | jag | kan | man | när | så | från | hur | vad | vi | eller | sig | där
-        också | bara | vara | vilka | också | detta | dessa | efter | skulle | mer
+        och | att | det | som | en | på | är | av | för | med | till | den | har | de | inte
+        om | ett | men | var | jag | kan | man | när | så | från | hur | vad | vi | eller | sig
+        där | också | bara | vara | vilka | detta | dessa | efter | skulle | mer
     """,
 )
