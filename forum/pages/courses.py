@@ -132,9 +132,14 @@ def add_member(course_slug: str) -> ResponseReturnValue:
     return redirect(url_for(".members"), 303)
 
 
+def members_again(course_slug: str, member_id: int) -> ResponseReturnValue:
+    """Show the members where something about one of them was refused."""
+    return members(course_slug)
+
+
 @bp.post(f"{COURSE}/members/<id:member_id>/role")
 @allow(Permission.CURATE)
-@form_page(members)
+@form_page(members_again)
 def set_role(course_slug: str, member_id: int) -> ResponseReturnValue:
     """Give a member another role."""
     form = accepted(RoleForm(request.form))
@@ -145,7 +150,7 @@ def set_role(course_slug: str, member_id: int) -> ResponseReturnValue:
 
 @bp.post(f"{COURSE}/members/<id:member_id>/removal")
 @allow(Permission.CURATE)
-@form_page(members)
+@form_page(members_again)
 def remove_member(course_slug: str, member_id: int) -> ResponseReturnValue:
     """Let a member no longer come in; what they wrote stays."""
     member = actions.remove_member(course().id, member_id, by=me())
@@ -155,7 +160,7 @@ def remove_member(course_slug: str, member_id: int) -> ResponseReturnValue:
 
 @bp.post(f"{COURSE}/members/<id:member_id>/restoration")
 @allow(Permission.CURATE)
-@form_page(members)
+@form_page(members_again)
 def restore_member(course_slug: str, member_id: int) -> ResponseReturnValue:
     """Let a removed member in again."""
     member = actions.restore_member(course().id, member_id, by=me())

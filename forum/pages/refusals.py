@@ -8,9 +8,10 @@ from flask.wrappers import Response
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, TooManyRequests
 
 from forum.errors import SignInNeededError
+from forum.gate import RETRY_AFTER
 
 NEVER_GIVEN_BACK = frozenset({"csrf_token", "password", "new_password", "current_password"})
 
@@ -61,8 +62,8 @@ def _is_from_us() -> bool:
 def _answered(response: Response, refusal: HTTPException) -> Response:
     response.status_code = refusal.code or 500
     after = getattr(refusal, "retry_after", None)
-    if after:
-        response.headers["Retry-After"] = str(after)
+    if after or isinstance(refusal, TooManyRequests):
+        response.headers["Retry-After"] = str(after or RETRY_AFTER)
     return response
 
 
