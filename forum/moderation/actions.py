@@ -114,10 +114,12 @@ def _adds_nothing(verdict: Verdict, last: Decision) -> bool:
 
 
 def _is_as_seen(post: Post, verdict: Verdict, by: Reader) -> bool:
+    """Say whether what was seen still counts; what is published is edited by its author only."""
     return (
         post.head_revision_id == verdict.seen
         and verdict.state in {"", post.state}
         and post.allows(Act(verdict.act), by)
+        and (verdict.said is None or post.state is not State.PUBLISHED)
     )
 
 

@@ -1,7 +1,6 @@
 """What can be asked for at the desk: a decision with its words, part by part."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -25,7 +24,14 @@ NOT_WHOLE = _l("The form was not whole. It is shown again: send it once more.")
 TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 AN_ID = r"^[0-9]{1,18}\Z"
 
+PUBLISHES = frozenset({DecisionAct.APPROVE, DecisionAct.FEATURE})
 NEEDS_A_REASON = frozenset({DecisionAct.REJECT, DecisionAct.REMOVE})
+
+
+def _reasons() -> dict[str, str]:
+    """Give the reasons to choose from, in the language of whoever reads them."""
+    ready = {each.value: str(words) for each, words in REASONS.items()}
+    return {"": str(_("Choose a reason"))} | ready
 
 
 class DecisionForm(Form):
@@ -44,10 +50,7 @@ class DecisionForm(Form):
     reason = SelectField(
         _l("Reason, if it is declined or removed"),
         [Length(max=REASON_LIMIT, message=TOO_LONG)],
-        choices=[
-            ("", _l("Choose a reason")),
-            *((each.value, words) for each, words in REASONS.items()),
-        ],
+        choices=_reasons,
         filters=[clean_line],
         default="",
         validate_choice=False,
@@ -91,7 +94,7 @@ class DecisionForm(Form):
 
     def verdict(self, said: Said | None = None) -> Verdict:
         """Give the decision that was asked for, once the form is valid."""
-        act = DecisionAct(self.decision.data)
+        act = DecisionAct(self.decision.data or "")
         reason, message = self._why(act)
         return Verdict(
             act=act,
@@ -101,7 +104,7 @@ class DecisionForm(Form):
             message=message,
             note=self.note.data or "",
             requests=self.requests,
-            said=said,
+            said=said if act in PUBLISHES else None,
             undoes=int(self.undoes.data) if self.undoes.data else None,
         )
 
@@ -115,13 +118,15 @@ class DecisionForm(Form):
         return Reason.OTHER, f"{reason}\n\n{message}".strip()
 
 
-def decision_form(post: Post, typed: MultiDict[str, str] | None, **data: Any) -> DecisionForm:
-    """Make the form for decisions on a post: empty, or as typed."""
+def decision_form(post: Post, typed: MultiDict[str, str] | None) -> DecisionForm:
+    """Make the form for decisions on a post: empty, or as typed, also a reason in own words."""
     parts = list(parts_of(post))
     fields = {f"requests-{key}": _request_field(words) for key, words in parts}
     asked = tuple((key, f"requests-{key}") for key, _words in parts)
     made = type("DecisionFormHere", (DecisionForm,), {"asked": asked, **fields})
-    form: DecisionForm = made(typed, data=data)
+    form: DecisionForm = made(typed)
+    if form.reason.data not in {"", *Reason}:
+        form.reason.choices = _reasons() | {form.reason.data: form.reason.data}
     return form
 
 

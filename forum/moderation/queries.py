@@ -64,9 +64,14 @@ class Decided:
         )
 
     @property
-    def is_young(self) -> bool:
-        """Whether there is still time to undo it."""
-        return is_young(self)
+    def stands(self) -> bool:
+        """Whether it is a decision that holds: neither an undoing nor undone."""
+        return self.act is not DecisionAct.UNDO and not self.is_undone
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether there is still time to undo it, if nothing has come in between."""
+        return self.stands and is_young(self)
 
 
 def is_young(decision: Decided | Decision) -> bool:

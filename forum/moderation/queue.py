@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -35,7 +35,15 @@ class Filters:
     @property
     def waiting(self) -> "Filters":
         """Give the same part of the course's posts, of those that wait for a moderator."""
-        return Filters(Shows.PENDING, self.topic_id, self.kind)
+        return replace(self, shows=Shows.PENDING)
+
+    def with_state(self, shows: Shows) -> "Filters":
+        """Give another state of the same topic and kind."""
+        return replace(self, shows=shows)
+
+    def with_kind(self, kind: str | None) -> "Filters":
+        """Give another kind of the same topic and state."""
+        return replace(self, kind=Kind(kind) if kind else None)
 
     def args(self, **other: Any) -> dict[str, Any]:
         """Give what an address of this part of the queue has behind its question mark."""

@@ -5,27 +5,18 @@ from flask_babel import lazy_gettext as _l
 from forum.moderation.models import DecisionAct, Reason
 
 REASONS = {
-    Reason.IDENTIFIES: _l("Somebody can be recognised"),
-    Reason.UNCLEAR: _l("It is hard to follow"),
-    Reason.TOO_THIN: _l("It tells too little to learn from"),
-    Reason.OFF_TOPIC: _l("It does not answer the question"),
-    Reason.DUPLICATE: _l("It has been told already"),
-    Reason.TONE: _l("The tone hurts somebody"),
-    Reason.OTHER: _l("Another reason, in own words"),
+    Reason.IDENTIFIES: _l("Somebody can be recognised from it."),
+    Reason.UNCLEAR: _l("It is hard to follow."),
+    Reason.TOO_THIN: _l("It tells too little for others to learn from."),
+    Reason.OFF_TOPIC: _l("It does not answer the question."),
+    Reason.DUPLICATE: _l("The same has been told already."),
+    Reason.TONE: _l("Its tone does not fit this discussion."),
+    Reason.OTHER: _l("For another reason."),
 }
 """What a moderator chooses from, and what the author reads."""
 
-ACTS = {
-    DecisionAct.APPROVE: _l("published"),
-    DecisionAct.FEATURE: _l("published and featured"),
-    DecisionAct.UNFEATURE: _l("not featured any more"),
-    DecisionAct.REQUEST_CHANGES: _l("changes requested"),
-    DecisionAct.REJECT: _l("declined"),
-    DecisionAct.REMOVE: _l("removed"),
-    DecisionAct.RESTORE: _l("restored"),
-    DecisionAct.UNDO: _l("decision undone"),
-}
-"""What became of the post, in a word or two."""
+REPLY_CHECKS = (_l("Nobody can be recognised."), _l("It says something to what it answers."))
+"""What a moderator looks for in a reply, which no template asks for."""
 
 BY_YOU = {
     DecisionAct.APPROVE: _l("Published: %(title)s"),
