@@ -32,7 +32,7 @@ def forget_kept_pages() -> None:
 @allow(Permission.READ)
 def topic(course_slug: str, topic_id: int) -> ResponseReturnValue:
     """Read a topic."""
-    return topics.page(Asked(topic_id, _filter(), _number("page", "1")))
+    return topics.page(Asked(topic_id, _filter(), _number("page", digits=4) or 1))
 
 
 def _filter() -> Filter:
@@ -40,12 +40,12 @@ def _filter() -> Filter:
     return Filter(asked) if asked in set(Filter) else Filter.ALL
 
 
-def _number(name: str, default: str, digits: int = 4) -> int:
-    """Read a number from the address; what is none has no page."""
-    asked = request.args.get(name, default)
-    if not re.fullmatch(rf"0|[1-9][0-9]{{0,{digits - 1}}}", asked):
+def _number(name: str, *, digits: int) -> int | None:
+    """Read a number from the address, None where there is none; what is no number has no page."""
+    asked = request.args.get(name)
+    if asked is not None and not re.fullmatch(rf"[1-9][0-9]{{0,{digits - 1}}}", asked):
         raise NotFound
-    return int(asked)
+    return int(asked) if asked else None
 
 
 @bp.get(f"{COURSE}/topics/<id:topic_id>/cases/new")
@@ -74,7 +74,7 @@ def tell(course_slug: str, topic_id: int) -> ResponseReturnValue:
 def post(course_slug: str, post_id: int) -> ResponseReturnValue:
     """Read one post where it stands, with what answers it; one's own also with its story."""
     form = shown(lambda typed: reply_form(typed, submission_key=writing.new_key()))
-    return standing.page(post_id, form, after=_number("after", "0", digits=18))
+    return standing.page(post_id, form, after=_number("after", digits=18) or 0)
 
 
 @bp.post(f"{COURSE}/posts/<id:post_id>/replies")
@@ -155,8 +155,7 @@ def history(course_slug: str, post_id: int) -> ResponseReturnValue:
 @allow(Permission.SIGNED_IN)
 def mine() -> ResponseReturnValue:
     """Read what one wrote oneself: whose turn it is, and how long it usually takes."""
-    before = _number("before", "0", digits=18) or None
-    return past.own_page(request.args.get("course", ""), before=before)
+    return past.own_page(request.args.get("course", ""), before=_number("before", digits=18))
 
 
 @bp.post("/preview")

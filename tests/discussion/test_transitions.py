@@ -1,0 +1,101 @@
+"""The table of a post's life: every act in every state, by everybody, and what it leads to."""
+
+import pytest
+
+from forum.discussion.transitions import (
+    AUTHORS_ACTS,
+    LIVE,
+    NEVER_LIVE,
+    TURN,
+    Act,
+    By,
+    Points,
+    State,
+    allows,
+    find,
+)
+
+LEADS = {
+    # never live: act, from which states, to which
+    ("never", Act.SUBMIT): (
+        {"draft", "pending", "changes_requested", "withdrawn"},
+        "pending",
+    ),
+    ("never", Act.PUBLISH): (
+        {"draft", "pending", "changes_requested", "withdrawn"},
+        "published",
+    ),
+    ("never", Act.RECALL): ({"pending"}, "draft"),
+    ("never", Act.WITHDRAW): ({"draft", "pending", "changes_requested"}, "withdrawn"),
+    ("never", Act.APPROVE): ({"pending", "changes_requested"}, "published"),
+    ("never", Act.FEATURE): ({"pending", "changes_requested"}, "published"),
+    ("never", Act.REQUEST_CHANGES): ({"pending"}, "changes_requested"),
+    ("never", Act.REJECT): ({"pending", "changes_requested"}, "rejected"),
+    ("never", Act.REMOVE): (set(), ""),
+    ("never", Act.RESTORE): (set(), ""),
+    ("never", Act.UNFEATURE): (set(), ""),
+    # live: an edit leaves the old text live, and declining the edit leads back to it
+    ("live", Act.SUBMIT): ({"pending", "changes_requested", "published"}, "pending"),
+    ("live", Act.PUBLISH): ({"pending", "changes_requested", "published"}, "published"),
+    ("live", Act.RECALL): ({"pending"}, "published"),
+    ("live", Act.WITHDRAW): ({"pending", "changes_requested", "published"}, "withdrawn"),
+    ("live", Act.APPROVE): ({"pending", "changes_requested"}, "published"),
+    ("live", Act.FEATURE): ({"pending", "changes_requested", "published"}, "published"),
+    ("live", Act.REQUEST_CHANGES): ({"pending"}, "changes_requested"),
+    ("live", Act.REJECT): ({"pending", "changes_requested"}, "published"),
+    ("live", Act.REMOVE): ({"pending", "changes_requested", "published"}, "removed"),
+    ("live", Act.RESTORE): ({"removed"}, "published"),
+    ("live", Act.UNFEATURE): ({"published"}, "published"),
+}
+"""DESIGN.md, section 3, written once more by hand: the code's table must say the same."""
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("life", ["never", "live"])
+def test_an_act_leads_where_the_design_says_and_is_refused_elsewhere(life, act, state):
+    states, to = LEADS[life, act]
+    step = find(act, state, is_live=life == "live")
+    assert (step.to if step else None) == (to if state in states else None)
+
+
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("is_live", [True, False])
+def test_each_side_of_the_desk_does_its_own_acts_only(act, state, is_live):
+    known = find(act, state, is_live=is_live) is not None
+    for by in By:
+        whose = By.AUTHOR if act in AUTHORS_ACTS else By.MODERATOR
+        assert allows(act, state, by=by, is_live=is_live) == (known and by is whose)
+
+
+def test_the_table_of_this_test_has_every_cell():
+    assert set(LEADS) == {(life, act) for life in ("never", "live") for act in Act}
+
+
+def test_only_what_takes_a_text_out_or_shows_one_moves_what_the_course_reads():
+    moves = {
+        (act, step.live)
+        for table in (NEVER_LIVE, LIVE)
+        for (_, act), step in table.items()
+        if step.live is not Points.STAYS
+    }
+    assert moves == {
+        (Act.APPROVE, Points.TO_HEAD),
+        (Act.FEATURE, Points.TO_HEAD),
+        (Act.PUBLISH, Points.TO_NEW),
+        (Act.WITHDRAW, Points.TO_NOTHING),
+    }
+
+
+def test_nobody_can_do_anything_to_what_is_merged_or_erased():
+    for table in (NEVER_LIVE, LIVE):
+        assert not {state for state, _ in table} & {State.MERGED, State.ERASED}
+
+
+def test_whose_turn_it_is_is_said_where_somebody_has_something_to_do():
+    assert TURN == {
+        State.DRAFT: By.AUTHOR,
+        State.PENDING: By.MODERATOR,
+        State.CHANGES_REQUESTED: By.AUTHOR,
+    }
