@@ -9,14 +9,14 @@ import os
 import click
 
 from forum import __version__
-from forum.cli import backup, courses, examining, moving, people, reading, schema, serving
+from forum.cli import backup, courses, examining, importing, moving, people, reading, schema, serving
 from forum.cli.frame import Commands
 
 ONLY_THE_OWNER = 0o077
 """Whatever is written, others on the machine cannot read it."""
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("forum", cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="forum")
 def main() -> None:
     """Pohdittavaa: an article's closing questions become discussions."""
@@ -31,6 +31,7 @@ for command in (
     moving.demo,
     moving.load,
     reading.read,
+    importing.import_file,
     backup.backup,
     backup.restore,
     examining.routes,

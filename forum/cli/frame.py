@@ -64,7 +64,7 @@ def refusing() -> Iterator[None]:
         raise Refused(_sentence_of(error)) from error
     except DBAPIError as error:
         raise Refused(_words_of(error)) from error
-    except (SQLAlchemyError, ModuleNotFoundError) as error:
+    except SQLAlchemyError as error:
         raise Refused(f"FORUM_DATABASE_URL cannot be used: {_first_line(error)}") from error
     except OSError as error:
         raise Refused(f"{error.filename or 'A file'}: {error.strerror or error}.") from error
@@ -105,11 +105,13 @@ def inside(app: Flask) -> Iterator[None]:
     """
     from flask_babel import force_locale  # noqa: PLC0415 - loaded with the program
 
-    with app.app_context(), force_locale("en"):
-        try:
+    with app.app_context():
+        engine = app.extensions["sqlalchemy"].engine
+    try:
+        with app.app_context(), force_locale("en"):
             yield
-        finally:
-            app.extensions["sqlalchemy"].engine.dispose()
+    finally:
+        engine.dispose()
 
 
 def in_app(command: Command) -> Command:

@@ -113,7 +113,7 @@ def _account(email: str) -> "User":
 
 def _password() -> str:
     """Ask a person at a terminal, unseen and twice; else read a line."""
-    if sys.stdin.isatty():
+    if _is_terminal():
         typed: str = click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
         return typed
     try:
@@ -123,3 +123,7 @@ def _password() -> str:
     if not line:
         raise Refused("There is no password on standard input.")
     return line
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty()

@@ -44,12 +44,13 @@ def serve(
     os.environ.update({name: str(value) for name, value in said.items() if value is not None})
     with refusing():
         settings = load_settings()
+        if demo:
+            refuse_others(settings.host)
         _find_the_address_free(settings.host, settings.port)
         with running.kept(settings.instance):
             app = make_app(settings)
             migrate(app)
             if demo:
-                refuse_others(settings.host)
                 fill_with_demo(app, settings)
             _warn(settings, app)
             _serve(settings)

@@ -88,7 +88,8 @@ def _check_file(file: Path) -> None:
     except sqlite3.DatabaseError as error:
         raise Refused(f"{file} is no copy of a database, or is damaged ({error}).") from error
     if found != ["ok"] or broken is not None:
-        raise Refused(f"{file} is damaged: {found[0] if found != ['ok'] else 'rows are missing'}.")
+        what = "rows are missing" if found == ["ok"] else str(found[0]).splitlines()[-1]
+        raise Refused(f"{file} is damaged: {what}.")
     from forum.doctor.database import known_versions  # noqa: PLC0415 - loaded with the program
 
     version = _version(file)
