@@ -3,10 +3,11 @@
 import html
 import re
 import unicodedata
+from contextlib import suppress
 
 import nh3
 
-from forum.richtext.bounds import ARTICLE, POST, bounded
+from forum.richtext.bounds import ARTICLE, POST, TooComplexError, bounded
 from forum.richtext.cleaning import clean
 from forum.richtext.dialect import dialect
 
@@ -49,10 +50,17 @@ def plain(markdown_text: str) -> str:
 
 
 def excerpt(markdown_text: str, limit: int) -> str:
-    """Give the first words on one line, at most `limit` characters, without reading the rest."""
+    """Give the first words on one line, at most `limit` characters, without reading the rest.
+
+    Where the beginning alone is too intricate, say because the fence around it ends later, its
+    words are given with their markup.
+    """
     head = clean(markdown_text[: _MARKUP_A_LETTER * limit + 1_000])
-    words = " ".join(plain(head).split())
-    if len(words) <= limit and len(head) >= len(markdown_text):
+    is_whole = len(head) >= len(markdown_text)
+    with suppress(TooComplexError):
+        head = plain(head)
+    words = " ".join(head.split())
+    if len(words) <= limit and is_whole:
         return words
     return _cut(words, limit - 1) + "…"
 

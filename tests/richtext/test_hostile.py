@@ -114,10 +114,10 @@ def test_an_article_is_as_safe_as_a_post(text):
 
 @given(TEXTS, st.integers(min_value=2, max_value=120))
 def test_plain_text_and_excerpts_have_no_markup_left(text, limit):
+    excerpt = richtext.excerpt(text, limit)
+    assert len(excerpt) <= limit
+    assert "\n" not in excerpt
     with suppress(TooComplexError):
         plain = richtext.plain(text)
         assert plain == plain.strip()
         assert "\n\n" not in plain
-        excerpt = richtext.excerpt(text, limit)
-        assert len(excerpt) <= limit
-        assert "\n" not in excerpt

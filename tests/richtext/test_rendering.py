@@ -196,3 +196,11 @@ def test_an_excerpt_is_cut_between_words(text, limit, excerpt):
 
 def test_an_excerpt_does_not_read_the_rest():
     assert richtext.excerpt("words " * 500 + "[" * 1_000_000, 20) == "words words words…"
+
+
+def test_an_excerpt_of_a_text_that_was_taken_is_never_refused():
+    deep, code = "> " * 20 + "deep\n", "more code\n" * 200
+    text = f"```\n{deep}{code}```"
+    richtext.check(text)
+
+    assert richtext.excerpt(text, 12) == "``` > > > >…"
