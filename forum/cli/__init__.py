@@ -9,7 +9,17 @@ import os
 import click
 
 from forum import __version__
-from forum.cli import backup, courses, examining, importing, moving, people, reading, schema, serving
+from forum.cli import (
+    backup,
+    courses,
+    examining,
+    importing,
+    moving,
+    people,
+    reading,
+    schema,
+    serving,
+)
 from forum.cli.frame import Commands
 
 ONLY_THE_OWNER = 0o077

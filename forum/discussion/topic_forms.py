@@ -27,7 +27,7 @@ TOPICS = {
     NO_TOPIC: _l("No topic for this question"),
 }
 READ_FIRST = {
-    FIRST: _l("A moderator reads them before others see them"),
+    FIRST: _l("A moderator reads them first"),
     AT_ONCE: _l("They appear at once"),
 }
 

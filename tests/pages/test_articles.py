@@ -69,7 +69,7 @@ def test_an_article_is_read_with_its_questions(visit, make, course, topic, addre
     assert page.soup.select_one(".prose").get_text() == "A meeting is a promise."
     link = page.soup.select_one("a.ponder__link")
     assert link["href"] == f"/courses/{course.slug}/topics/{topic.id}"
-    assert "1 case · 1 reply" in page.text
+    assert "1 case 1 reply" in page.text
     assert "Source: A book" in page.text
 
 
