@@ -18,10 +18,10 @@ _LOOKED_AT = 600
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _SIGNS = re.compile(r"[^\w\s'’?!&,/:.-]+")
 _NUMBERING = re.compile(r"^(?:\W*\d+(?:\.\d+)*[.):]?\s+)+")
-_QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF001 - also the wide one
-_QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
+_QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")
+_QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
-_OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")  # noqa: RUF001 - dashes
+_OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")
 _LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
 _TIMING = re.compile(
     r"(?i)^\W*(?:[\w ,.åäöæø]{0,24}[: ]\s*)?\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?"

@@ -15,7 +15,7 @@ class Because:
     @property
     def sentence(self) -> str:
         """The reason in the language of whoever reads it now."""
-        from forum.articles.reading.sentences import BECAUSE  # noqa: PLC0415 - as in refusals
+        from forum.articles.reading.sentences import BECAUSE
 
         return str(BECAUSE[self.rule]) % {"words": self.words}
 

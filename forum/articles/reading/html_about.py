@@ -9,13 +9,13 @@ from forum.articles.reading.dates import date_in
 from forum.articles.reading.html_elements import Element, named, words_of
 
 _SITE = re.compile(
-    r"(?:^|[\s_-])(?:site|brand|logo|blog|header|masthead|navbar|sidebar)(?:$|[\s_-])", re.I
+    r"(?:^|[\s_-])(?:site|brand|logo|blog|header|masthead|navbar|sidebar)(?:$|[\s_-])", re.IGNORECASE
 )
-_POST_TITLE = re.compile(r"(?:post|entry|article)[-_]?title", re.I)
+_POST_TITLE = re.compile(r"(?:post|entry|article)[-_]?title", re.IGNORECASE)
 _PARTS_OF_TITLE = re.compile(r"\s+[|–—·»«:-]+\s+")
 _DATED = re.compile(
     r"(?:^|[\s_-])(?:date|dates|date-header|published|posted|timestamp|pubdate|entry-date)(?:$|[\s_-])",
-    re.I,
+    re.IGNORECASE,
 )
 _DATE_NAMES = {
     "article:published_time",

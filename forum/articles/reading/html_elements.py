@@ -8,7 +8,7 @@ from lxml import etree
 from forum.articles.reading.blocks import Box
 from forum.articles.reading.markdown_boxes import box_named
 
-Element = etree._Element  # noqa: SLF001 - lxml names the class nowhere else
+Element = etree._Element
 
 HIDDEN = {
     "script",
@@ -126,7 +126,7 @@ _WORD = re.compile(r"[a-z]+")
 _NOTE = re.compile(
     r"(?:^|\s)(?:admonition|callout|note|tip|important|box|boxed|panel|alert|discussion|reflection"
     r"|reflect|question|questions|think|exercise|challenge|activity|textbox|wp-block-group)(?:\s|$|-|_)",
-    re.I,
+    re.IGNORECASE,
 )
 
 

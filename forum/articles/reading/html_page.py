@@ -1,6 +1,7 @@
 """HTML, from a whole page with its frame down to a few elements between lines of Markdown."""
 
 import re
+
 from lxml import etree
 
 from forum.articles.reading import html_about

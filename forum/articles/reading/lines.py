@@ -2,11 +2,11 @@
 
 import re
 
-BULLETS = "-*+•‣▪●○◦·–—➤►✓"  # noqa: RUF001 - what people begin items with
-_BULLET = re.compile(rf"(?P<marker>[{re.escape(BULLETS)}])(?:\s+|$)(?P<rest>.*)", re.S)
-_GLUED_BULLET = re.compile(r"(?P<marker>[•‣▪●○◦])(?P<rest>.*)", re.S)
-_NUMBER = re.compile(r"(?P<marker>\(?\d{1,3}[.):])(?:\s+|$)(?P<rest>.*)", re.S)
-_LETTER = re.compile(r"(?P<marker>\(?[a-zA-Z][.)])\s+(?P<rest>.*)", re.S)
+BULLETS = "-*+•‣▪●○◦·–—➤►✓"
+_BULLET = re.compile(rf"(?P<marker>[{re.escape(BULLETS)}])(?:\s+|$)(?P<rest>.*)", re.DOTALL)
+_GLUED_BULLET = re.compile(r"(?P<marker>[•‣▪●○◦])(?P<rest>.*)", re.DOTALL)
+_NUMBER = re.compile(r"(?P<marker>\(?\d{1,3}[.):])(?:\s+|$)(?P<rest>.*)", re.DOTALL)
+_LETTER = re.compile(r"(?P<marker>\(?[a-zA-Z][.)])\s+(?P<rest>.*)", re.DOTALL)
 _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]*_`]*$")
 _BEGINS = re.compile(r"['\"“”‘’«»(\[*_`¿¡]*[\dA-ZÀ-ÖØ-Þ]")
 

@@ -24,7 +24,7 @@ _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,}|:{3,})(?P<info>[^`]*)$")
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
-_NOTHING_SEEN = re.compile(r"(?:\*\s*)?\[?TOC\]?\s*$", re.I)
+_NOTHING_SEEN = re.compile(r"(?:\*\s*)?\[?TOC\]?\s*$", re.IGNORECASE)
 _CODE_INDENT = 4
 _LEAST_NESTING = 2
 

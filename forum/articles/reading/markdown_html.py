@@ -8,15 +8,15 @@ from itertools import islice
 from lxml import etree
 
 from forum.articles.reading import html_page
-from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
+from forum.articles.reading.blocks import Block, Enclosure, Kind
 from forum.articles.reading.html_elements import box_of, is_frame
 from forum.articles.reading.inline import plain
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][\w:-]*)(?P<attributes>[^<>]*?)(?P<empty>/?)>")
 _ONLY_TAGS = re.compile(r"(?:</?[a-zA-Z][^<>]*>\s*)+$")
-_SUMMARY = re.compile(r"<summary[^<>]*>(.*?)</summary>", re.I)
+_SUMMARY = re.compile(r"<summary[^<>]*>(.*?)</summary>", re.IGNORECASE)
 _CLOSING = re.compile(r"</([a-zA-Z][\w:-]*)")
-_FENCE = re.compile(r"\s*(?:> ?)*\s*(`{3,}|~{3,})\s*$")
+_FENCE = re.compile(r"(`{3,}|~{3,})$")
 _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "wbr", "source", "area"}
 # Elements of which all is read at once, as HTML. What stands in others is still Markdown.
 _WHOLE = {
@@ -87,7 +87,7 @@ class HtmlLines:
             if "</" in line:
                 for name in {name.lower() for name in _CLOSING.findall(line)}:
                     self.closers[name].append(at)
-            if found := _FENCE.match(line):
+            if found := _FENCE.match(line.strip(" \t>")):
                 self.fences.append((at, found[1]))
 
     @property
@@ -200,7 +200,7 @@ class HtmlLines:
         return len(self.lines)
 
 
-def _element(name: str, attributes: str) -> etree._Element:  # noqa: SLF001 - lxml's own name
+def _element(name: str, attributes: str) -> etree._Element:
     values = re.findall(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|(\S+))""", attributes)
     element = etree.Element(re.sub(r"[^\w-]", "", name) or "x")
     for key, *value in islice(values, 20):

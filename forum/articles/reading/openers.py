@@ -12,7 +12,7 @@ from forum.articles.reading.cues import Cue
 _LONGEST_LINE = 80
 _LONGEST_LABEL = 70
 _LOWEST = 7  # below every heading
-_LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.S)
+_LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+")
 
 

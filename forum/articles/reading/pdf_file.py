@@ -2,30 +2,26 @@
 
 import io
 import logging
-import re
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
-from forum.articles.reading import plain_text
-from forum.articles.reading.blocks import Document
 from forum.articles.reading.refusals import UnreadableError
 
 _MOST_PAGES = 300
 
 
-def read(data: bytes) -> Document:
-    """Read a PDF. Raises UnreadableError."""
+def text_of(data: bytes) -> str:
+    """Give the text of a PDF. Raises UnreadableError."""
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         text = _text(data)
     except (RecursionError, UnreadableError):
         raise
-    except Exception as error:  # noqa: BLE001 - a damaged file fails in any way there is
+    except Exception as error:
         raise UnreadableError("broken") from error
     if not text.strip():
         raise UnreadableError("no_text_layer")
-    return plain_text.read(text)
+    return text
 
 
 def _text(data: bytes) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forum.articles.reading import cues
+from forum.articles.reading.acceptance import lengths_of
 from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.found import Because
 from forum.articles.reading.openers import opener_at
@@ -32,12 +33,13 @@ class Finding:
 def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
     """Go through the blocks once; wherever something opens a section, read it."""
     finding = Finding()
+    lengths = lengths_of(blocks)
     at = 0
     while at < len(blocks):
         opener = opener_at(blocks, at)
         if at == title_at and not (opener and _is_all_there_is(blocks, at)):
             opener = None
-        section = section_of(blocks, opener) if opener else None
+        section = section_of(blocks, opener, lengths) if opener else None
         if section:
             _take(finding, section)
             at = section.end

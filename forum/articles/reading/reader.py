@@ -2,7 +2,7 @@
 
 import re
 
-from forum.articles.reading import decoding
+from forum.articles.reading import decoding, limits
 from forum.articles.reading.blocks import Document
 from forum.articles.reading.found import Found
 from forum.articles.reading.refusals import UnreadableError
@@ -10,7 +10,7 @@ from forum.articles.reading.refusals import UnreadableError
 _MARKDOWN = re.compile(
     r"(?m)^(?:#{1,6} \S|```|---\n\w+: |[*-] +\*\*|> \S|!\[)|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?:"
 )
-_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml|<(?:div|p|article|section|h1)[ >])", re.I)
+_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml|<(?:div|p|article|section|h1)[ >])", re.IGNORECASE)
 
 
 def read(data: bytes, filename: str) -> Found:
@@ -26,24 +26,25 @@ def read_text(text: str) -> Found:
     """Read a text that was pasted, as Markdown if it is written in it. Raises UnreadableError."""
     if len(text) > decoding.LARGEST:
         raise UnreadableError("too_large", limit=decoding.LARGEST // 1_000_000)
+    text = text.replace("\r\n", "\n")
     return _assembled(_of_text(text, "markdown" if _MARKDOWN.search(text) else "text"))
 
 
 def _assembled(document: Document) -> Found:
-    from forum.articles.reading.assembling import assembled  # noqa: PLC0415 - as below
+    from forum.articles.reading.assembling import assembled
 
     return assembled(document)
 
 
 def _document(data: bytes, kind: str) -> Document:
     if kind == "docx":
-        from forum.articles.reading import word_file  # noqa: PLC0415
+        from forum.articles.reading import word_file
 
-        return word_file.read(data)
+        return _of_text(word_file.page_of(data), "html")
     if kind == "pdf":
-        from forum.articles.reading import pdf_file  # noqa: PLC0415
+        from forum.articles.reading import pdf_file
 
-        return pdf_file.read(data)
+        return _of_text(pdf_file.text_of(data), "text")
     text = decoding.text_of(data, is_page=kind == "html")
     if kind == "text" and _PAGE.match(text):
         kind = "html"
@@ -52,23 +53,24 @@ def _document(data: bytes, kind: str) -> Document:
 
 def _of_text(text: str, kind: str) -> Document:
     # What only some formats need is loaded with the first text in one of them.
-    from forum.richtext.cleaning import clean  # noqa: PLC0415
+    from forum.richtext.cleaning import clean
 
     text = clean(text)
     if not text.strip():
         raise UnreadableError("empty")
+    limits.check(text, kind)
     if kind == "markdown":
-        from forum.articles.reading import markdown_text  # noqa: PLC0415
+        from forum.articles.reading import markdown_text
 
         return markdown_text.read(text)
     if kind == "html":
-        from forum.articles.reading import html_page  # noqa: PLC0415
+        from forum.articles.reading import html_page
 
         return html_page.read(text)
     if kind == "rst":
-        from forum.articles.reading import rst_text  # noqa: PLC0415
+        from forum.articles.reading import rst_text
 
         return rst_text.read(text)
-    from forum.articles.reading import plain_text  # noqa: PLC0415
+    from forum.articles.reading import plain_text
 
     return plain_text.read(text)

@@ -50,7 +50,7 @@ def _known(lines: list[str]) -> Iterator[str]:
         stands_in = min(len(line) - len(line.lstrip()), _DEEPEST)
         line = " " * stands_in + line.lstrip()
         found = _DIRECTIVE.fullmatch(line)
-        if found and found["name"].lower() not in directives._directive_registry:  # noqa: SLF001
+        if found and found["name"].lower() not in directives._directive_registry:
             yield from _as_box(found)
             is_option = True
         elif not (is_option and _OPTION.match(line)):

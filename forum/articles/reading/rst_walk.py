@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from docutils import nodes
 
-from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Box, Enclosure, Kind
+from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
 from forum.articles.reading.inline import Inline, Run, composed, escaped
 from forum.articles.reading.markdown_boxes import box_named
 

@@ -6,8 +6,10 @@ REFUSALS = {
     "empty": _l("The file is empty."),
     "no_text": _l("No text was found in it."),
     "too_large": _l("It is larger than %(limit)s megabytes, more than can be read."),
+    "too_long": _l("It has more than %(limit)s characters, more than can be read."),
+    "too_many_lines": _l("It has more than %(limit)s lines, more than can be read."),
+    "too_many_marks": _l("It has more signs of markup (%(limit)s) than can be read."),
     "not_text": _l("It is not text: it may be a file of another kind under this name."),
-    "wrong_kind": _l("Its name says %(named)s, but what is in it is %(found)s."),
     "unknown_kind": _l(
         "Files of this kind cannot be read. Text, Markdown, reStructuredText, HTML, Word (docx) and "
         "PDF can."

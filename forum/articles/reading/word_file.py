@@ -2,12 +2,9 @@
 
 import io
 import zipfile
-from dataclasses import replace
 
 import mammoth
 
-from forum.articles.reading import html_page
-from forum.articles.reading.blocks import Document
 from forum.articles.reading.refusals import UnreadableError
 
 _MOST_UNPACKED = 60_000_000
@@ -24,8 +21,8 @@ u => u
 """
 
 
-def read(data: bytes) -> Document:
-    """Read a Word file. Raises UnreadableError."""
+def page_of(data: bytes) -> str:
+    """Give a Word file as a page. Raises UnreadableError."""
     _check(data)
     try:
         made = mammoth.convert_to_html(
@@ -35,9 +32,9 @@ def read(data: bytes) -> Document:
         )
     except RecursionError:
         raise
-    except Exception as error:  # noqa: BLE001 - a damaged file fails in any way there is
+    except Exception as error:
         raise UnreadableError("broken") from error
-    return replace(html_page.read(f"<html><body>{made.value}</body></html>"), language=None)
+    return f"<html><body>{made.value}</body></html>"
 
 
 def _no_picture(_image: object) -> dict[str, str]:

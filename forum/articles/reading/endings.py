@@ -1,0 +1,96 @@
+"""Where a section of questions ends."""
+
+from forum.articles.reading import cues
+from forum.articles.reading.blocks import Block, Kind
+from forum.articles.reading.cues import Cue
+from forum.articles.reading.openers import How, opener_at
+from forum.articles.reading.progress import Progress, is_note
+
+_MOST_INTRODUCTIONS = {Cue.STRONG: 3, Cue.WEAK: 1, Cue.NONE: 1}
+_LONGEST_TRANSITION = 200
+
+
+def ends(section: Progress, at: int) -> bool:
+    block, opener = section.blocks[at], section.opener
+    if block.within[: len(opener.within)] != opener.within:
+        return True
+    if block.kind is Kind.RULE:
+        return bool(section.items)
+    if block.kind is Kind.HEADING:
+        return _heading_ends(section, at)
+    if block.kind is Kind.ITEM:
+        return _item_ends(section, block)
+    return block.kind is Kind.PARAGRAPH and _paragraph_ends(section, at)
+
+
+def _heading_ends(section: Progress, at: int) -> bool:
+    """A lower heading goes on with the section if it asks, or parts the questions into groups."""
+    block, below = section.blocks[at], section.blocks[at + 1 : at + 2]
+    if block.level <= section.opener.level or section.opener.how is not How.HEADING:
+        return True
+    if cues.heading(block.text) in {Cue.NEVER, Cue.STRONG} or cues.ends_section(block.text):
+        return True
+    if cues.is_question(block.text):
+        return bool(below) and below[0].kind is Kind.PARAGRAPH and not cues.asks(below[0].text)
+    return not (below and below[0].kind in {Kind.ITEM, Kind.PARAGRAPH} and cues.asks(below[0].text))
+
+
+def _item_ends(section: Progress, block: Block) -> bool:
+    opener = section.opener
+    if opener.depth and block.depth <= opener.depth:
+        return True
+    return (
+        bool(section.items) and cues.ends_section(block.text) and not cues.has_question(block.text)
+    )
+
+
+def _paragraph_ends(section: Progress, at: int) -> bool:
+    block = section.blocks[at]
+    if block.depth and section.items and section.items[-1].is_listed:
+        return False
+    if is_note(block.text) or cues.is_answer(block.text):
+        return False
+    if not section.items:
+        return _opens_nothing(section, at)
+    if cues.ends_section(block.text) or cues.is_chrome(block.text):
+        return True
+    if cues.calls_for_comments(block.text) and not cues.is_question(block.text):
+        return True
+    return not _goes_on(section, at)
+
+
+def _opens_nothing(section: Progress, at: int) -> bool:
+    """Whether what stands between the opening and the first question is too much."""
+    block, opener = section.blocks[at], section.opener
+    if opener.how is How.SENTENCE:
+        return not cues.asks(block.text)
+    most = _MOST_INTRODUCTIONS[opener.cue]
+    return section.introductions >= most and not cues.asks(block.text)
+
+
+def _goes_on(section: Progress, at: int) -> bool:
+    """Whether a paragraph after the first questions still belongs to them."""
+    block = section.blocks[at]
+    if section.leads_to_list(at) and len(block.text) <= _LONGEST_TRANSITION:
+        if cues.heading(block.text) is Cue.NEVER:
+            return False
+        other = opener_at(section.blocks, at)
+        return not (other and other.how in {How.LINE, How.LABEL} and other.cue is Cue.STRONG)
+    if section.is_in_answer:
+        return cues.is_question(block.text)
+    if section.opener.how is How.SENTENCE and section.items[-1].is_listed:
+        return False
+    if section.items[-1].is_listed:
+        return cues.is_question(block.text) and not cues.calls_for_comments(block.text)
+    return cues.asks_as_paragraph(block.text)
+
+
+def has_prose(section: Progress, at: int) -> bool:
+    """Whether the same section of the text goes on with sentences after the questions."""
+    opener = section.opener
+    for block in section.blocks[at : at + 3]:
+        if block.kind in {Kind.HEADING, Kind.RULE} or block.within != opener.within:
+            return False
+        if block.kind is Kind.PARAGRAPH and not cues.ends_section(block.text):
+            return True
+    return False

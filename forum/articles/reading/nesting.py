@@ -1,0 +1,77 @@
+"""Which question belongs to which, and which are no questions to ponder but tests."""
+
+from collections.abc import Sequence
+
+from forum.articles.reading import cues
+from forum.articles.reading import lines as shapes
+from forum.articles.reading.cues import Cue
+from forum.articles.reading.progress import Item
+
+_FEWEST_OPTIONS = 3
+_LONGEST_OPTION = 120
+
+
+def nest(items: list[Item]) -> None:
+    """Give every item that stands deeper than one before it that one as its parent."""
+    _set_in_between_numbers(items)
+    open_items: list[int] = []
+    for at, item in enumerate(items):
+        while open_items and items[open_items[-1]].depth >= item.depth:
+            open_items.pop()
+        if open_items and (item.is_listed or items[open_items[-1]].is_listed):
+            item.parent = open_items[-1] if _may_have(items[open_items[-1]], item) else None
+        open_items.append(at)
+
+
+def _may_have(above: Item, item: Item) -> bool:
+    return above.is_listed or above.is_strong or above.text.endswith(":")
+
+
+def _set_in_between_numbers(items: list[Item]) -> None:
+    """Bullets between two numbers that follow each other belong to the first."""
+    last, waiting = None, []
+    for at, item in enumerate(items):
+        kind = shapes.kind_of(item.marker) if item.marker else ""
+        if kind == "number":
+            if last is not None and waiting and shapes.follows(item.marker, items[last].marker):
+                for place in waiting:
+                    items[place].depth = items[last].depth + 1
+            last, waiting = at, []
+        elif kind == "bullet" and last is not None and item.depth == items[last].depth:
+            waiting.append(at)
+
+
+def drop_tests(items: list[Item]) -> None:
+    """Take out questions with options to tick, and statements that are true or false."""
+    options: dict[int, list[int]] = {}
+    for at, item in enumerate(items):
+        if item.parent is not None:
+            options.setdefault(item.parent, []).append(at)
+    dropped = {at for at, item in enumerate(items) if _is_true_or_false(item.text)}
+    for at, under in options.items():
+        if _is_choice(items[at], [items[place] for place in under]):
+            dropped |= {at, *under}
+    _without(items, dropped)
+
+
+def _is_true_or_false(text: str) -> bool:
+    return cues.heading(text.partition(":")[0]) is Cue.NEVER and ":" in text[:40]
+
+
+def _is_choice(stem: Item, under: Sequence[Item]) -> bool:
+    return (
+        len(under) >= _FEWEST_OPTIONS
+        and cues.is_question(stem.text)
+        and all(shapes.kind_of(item.marker) == "letter" for item in under)
+        and not any(cues.has_question(item.text) for item in under)
+        and all(len(item.text) <= _LONGEST_OPTION for item in under)
+    )
+
+
+def _without(items: list[Item], dropped: set[int]) -> None:
+    places = [at for at in range(len(items)) if at not in dropped]
+    new = {old: at for at, old in enumerate(places)}
+    kept = [items[at] for at in places]
+    for item in kept:
+        item.parent = new.get(item.parent) if item.parent is not None else None
+    items[:] = kept

@@ -1,0 +1,69 @@
+"""A section of questions while it is read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from forum.articles.reading import cues
+from forum.articles.reading.blocks import Block, Box, Kind
+from forum.articles.reading.openers import Opener
+
+
+@dataclass
+class Item:
+    """One thing that may be a question."""
+
+    text: str
+    depth: int = 0
+    marker: str = ""
+    parent: int | None = None
+    is_listed: bool = False
+    is_strong: bool = False
+    is_answered: bool = False
+
+
+@dataclass
+class Progress:
+    """What is found of a section so far, and what of the blocks it takes."""
+
+    blocks: Sequence[Block]
+    opener: Opener
+    items: list[Item] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    # Blocks passed over that are taken only if a question follows.
+    passed: set[int] = field(default_factory=set)
+    introductions: int = 0
+    has_prose_after: bool = False
+    is_in_answer: bool = False
+    end: int = 0
+
+    def take(self, at: int, items: Sequence[Item]) -> None:
+        """Take a block, and what led to it, for the section."""
+        self.items += items
+        self.used |= {at} | self.passed
+        self.passed.clear()
+        self.is_in_answer = False
+        self.end = at + 1
+
+    def is_answered(self) -> None:
+        """Note that the last question has an answer beside it."""
+        if self.items:
+            self.items[-1].is_answered = True
+
+    def ends_listed(self) -> bool:
+        """Whether the last question is an item of a list."""
+        return bool(self.items) and self.items[-1].is_listed
+
+    def leads_to_list(self, at: int) -> bool:
+        """Whether a list that asks stands right under a block."""
+        below = self.blocks[at + 1 : at + 2]
+        return bool(below) and below[0].kind is Kind.ITEM and cues.asks(below[0].text)
+
+    def is_set_apart(self, block: Block) -> bool:
+        """Whether a block stands in an answer, a hint or a test inside the section."""
+        inner = block.within[len(self.opener.within) :]
+        return any(each.box in {Box.ANSWER, Box.QUIZ} for each in inner)
+
+
+def is_note(text: str) -> bool:
+    """Whether words say only how long something takes, or how to hand it in."""
+    return cues.is_timing(text) or cues.is_handed_in(text)
