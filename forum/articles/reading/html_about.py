@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from forum.articles.reading.blocks import Block, Document, Kind
+from forum.articles.reading.blocks import Block, Document
 from forum.articles.reading.dates import date_in
 from forum.articles.reading.html_elements import Element, named, words_of
 
@@ -33,12 +33,12 @@ _DATE_NAMES = {
 _AUTHOR_NAMES = {"author", "dc.creator", "article:author", "citation_author"}
 
 
-def document(page: Element, root: Element, blocks: Sequence[Block]) -> Document:
+def document(page: Element, blocks: Sequence[Block]) -> Document:
     """Put together what is found in the text and what stands around it."""
     metas = _metas(page)
     return Document(
         blocks=blocks,
-        title=_title(page, root, blocks, metas.get("og:title", "")),
+        title=_title(page, metas.get("og:title", "")),
         author=next((metas[name] for name in _AUTHOR_NAMES if metas.get(name)), None),
         date=_date(page, metas),
         language=page.get("lang") or None,
@@ -54,17 +54,15 @@ def _metas(page: Element) -> dict[str, str]:
     return metas
 
 
-def _title(page: Element, root: Element, blocks: Sequence[Block], shared_as: str) -> str | None:
-    """The highest heading of the text, or that of the page which is not the site's name."""
-    own = [block.text for block in blocks if block.kind is Kind.HEADING and block.level == 1]
-    outside = [words_of(each) for each in page.iter("h1") if not _is_of_site(each)]
+def _title(page: Element, shared_as: str) -> str | None:
+    """The heading that the window is named after, or the highest that is not the site's name."""
+    highest = [words_of(each) for each in page.iter("h1") if not _is_of_site(each)]
     posts = [words_of(each) for each in page.iter("h2", "h3") if _POST_TITLE.search(named(each))]
-    window = words_of(title) if (title := page.find(".//title")) is not None else ""
-    named_by_window = [text for text in (*own, *outside) if text and window.startswith(text)]
-    for title in (*named_by_window, *own, *posts, *outside, shared_as, _without_site(window)):
-        if title:
-            return title.replace("\n", " ")
-    return None
+    titles = list(page.iter("title"))
+    window = words_of(titles[0]) if titles else ""
+    named_by_window = [text for text in (*highest, *posts) if text and window.startswith(text)]
+    candidates = (*named_by_window, *posts, *highest, shared_as, _without_site(window))
+    return next((text for text in candidates if text), None)
 
 
 def _is_of_site(heading: Element) -> bool:

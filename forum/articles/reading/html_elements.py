@@ -77,7 +77,7 @@ INLINE = {
 }
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = {"ul", "ol", "menu", "dir"}
-_NEVER_FRAME = {"html", "body", "main", "article", "h1"}
+_NEVER_FRAME = {"html", "body", "main", "article"}
 
 _FRAME = {
     "nav",
@@ -121,6 +121,9 @@ _FRAME = {
     "permalink",
     "navlinks",
     "byline",
+    "logo",
+    "brand",
+    "sitename",
 }
 _WORD = re.compile(r"[a-z]+")
 _NOTE = re.compile(
@@ -147,7 +150,8 @@ def is_frame(element: Element, tag: str) -> bool:
         return False
     if tag == "footer" or (tag == "aside" and not _NOTE.search(named(element))):
         return True
-    return bool(_frame_words(named(element)))
+    names = named(element)
+    return bool(_frame_words(names)) or (tag == "h1" and "site-title" in names)
 
 
 def _frame_words(names: str) -> set[str]:

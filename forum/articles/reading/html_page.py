@@ -19,7 +19,7 @@ def read(text: str) -> Document:
         return Document()
     root = root_of(page)
     blocks = _walked(root, ())
-    return html_about.document(page, root, blocks)
+    return html_about.document(page, blocks)
 
 
 def fragment(text: str, within: tuple[Enclosure, ...] = (), first: int = 1_000_000) -> list[Block]:

@@ -1,0 +1,311 @@
+"""The same article in every format, and in every encoding."""
+
+import datetime
+
+import pytest
+from docx import Document
+
+from forum.articles import reading
+from tests.articles.reading.files import article_in_word, packed, pdf, repacked, word
+from tests.articles.reading.texts import PROSE, questions, read, with_parents
+
+DAY = datetime.date(2009, 11, 17)
+
+
+def test_a_word_file_with_headings_lists_and_a_title():
+    document = article_in_word()
+    document.add_heading("Questions for discussion", 2)
+    document.add_paragraph("Who asked?", style="List Number")
+    document.add_paragraph("Who did not?", style="List Number")
+    document.add_heading("Afterwards", 2)
+    document.add_paragraph("All went home.").runs[0].bold = True
+
+    found = reading.read(word(document), "meeting.docx")
+
+    assert (found.title, found.date) == ("A meeting", DAY)
+    assert [each.text for each in found.questions] == ["Who asked?", "Who did not?"]
+    assert found.body_markdown == (
+        "The meeting began late, but that was no trouble to anyone.\n\n"
+        "## Afterwards\n\n**All went home.**"
+    )
+
+
+@pytest.mark.parametrize("style", ["bold", "underline", "italic"])
+def test_a_word_file_whose_heading_is_only_marked(style):
+    document = article_in_word()
+    setattr(document.add_paragraph("Pohdittavaa:").runs[0], style, True)
+    document.add_paragraph("Kuka kysyi?")
+    document.add_paragraph("Kuka ei kysynyt?")
+
+    found = reading.read(word(document), "kokous.docx")
+
+    assert [each.text for each in found.questions] == ["Kuka kysyi?", "Kuka ei kysynyt?"]
+
+
+def test_a_word_file_with_a_picture_a_table_and_typed_numbers():
+    document = Document()
+    document.add_heading("A meeting", 0)
+    document.add_paragraph(PROSE["en"])
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "chair", "guest"
+    document.add_paragraph("To ponder").runs[0].bold = True
+    for line in ("1. Who asked?", "a) The chair?", "b) The guest?", "2. Who left?"):
+        document.add_paragraph(line)
+
+    found = reading.read(word(document), "meeting.docx")
+
+    assert [(each.text, each.parent) for each in found.questions] == [
+        ("Who asked?", None),
+        ("The chair?", 0),
+        ("The guest?", 0),
+        ("Who left?", None),
+    ]
+    assert "chair | guest" in found.body_markdown
+
+
+def test_a_pdf_with_a_layer_of_text():
+    found = reading.read(
+        pdf(
+            ["A meeting", "17.11.2009", "The meeting began late, but", "that was no trouble."],
+            ["Questions for discussion:", "1. Who (really) asked?", "2. Wer fragte über Kaffee?"],
+        ),
+        "meeting.pdf",
+    )
+
+    assert (found.title, found.date) == ("A meeting", DAY)
+    assert [each.text for each in found.questions] == [
+        "Who (really) asked?",
+        "Wer fragte über Kaffee?",
+    ]
+
+
+RST = """
+    .. _meeting:
+
+    **A** meeting
+    =============
+
+    :date: 2009-11-17
+
+    .. note:: Mind the coffee.
+
+    First *words*, ``code``, :ref:`a role <target>`, :doc:`target`, |gone| and
+    `a link <https://example.org/>`_.
+
+    .. |gone| image:: x.png
+
+    .. include:: /etc/passwd
+
+    .. raw:: html
+
+       <b>raw</b>
+
+    Part
+    ----
+
+    1. one
+
+       a. inner
+
+    - two
+
+    ::
+
+        x = 1
+
+    .. code-block:: python
+       :caption: More
+
+       y = 2
+
+    === ===
+    a   b
+    === ===
+    1   2
+    === ===
+
+    ----
+
+    .. admonition:: Question
+
+       Is it hot?
+
+       .. admonition:: Answer
+
+          Yes.
+
+    .. challenge:: Try it
+
+       Make coffee.
+
+    .. admonition:: Discussion question
+       :class: other
+
+       Who asked?
+
+    .. discussion::
+
+       Who did not?
+
+    .. questions::
+
+       - What will be learnt?
+
+    To ponder
+    ---------
+
+    1. Who came?
+
+       a) The chair?
+
+    2. Who left?
+"""
+
+
+def test_a_text_in_restructuredtext():
+    found = read(RST, "meeting.rst")
+
+    assert (found.title, found.date) == ("A meeting", DAY)
+    assert [(each.text, each.parent) for each in found.questions] == [
+        ("Who asked?", None),
+        ("Who did not?", None),
+        ("Who came?", None),
+        ("The chair?", 2),
+        ("Who left?", None),
+    ]
+    assert found.body_markdown.startswith(
+        "Mind the coffee.\n\n"
+        "First *words*, `code`, a role, target, and [a link](https://example.org/).\n\n"
+        "## Part\n\n1. one\n    - a) inner\n- two\n\n```\nx = 1\n```\n\n```\ny = 2\n```\n\n"
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n---\n\n**Question**\n\nIs it hot?"
+    )
+    assert "root" not in found.body_markdown
+    assert "raw" not in found.body_markdown
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_a_text_in_any_encoding(encoding):
+    text = f"Kysymyksiä – ääkkösin\n\n{PROSE['fi']}\n\nPohdittavaa:\nMitä jäi “sanomatta”?\n"
+    found = reading.read(text.encode(encoding), "article.txt")
+
+    assert found.title == "Kysymyksiä – ääkkösin"
+    assert [each.text for each in found.questions] == ["Mitä jäi “sanomatta”?"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("<meta charset=iso-8859-1>", "latin-1"),
+        ('<?xml version="1.0" encoding="iso-8859-15"?>', "iso-8859-15"),
+        ("<meta charset=utf-8>", "cp1252"),
+        ("<meta charset=nonsense>", "utf-8"),
+        ("<meta charset=rot13>", "utf-8"),
+    ],
+)
+def test_a_page_in_the_encoding_that_it_declares(declared, encoding):
+    page = f"{declared}<h1>Kysymyksiä äänestä</h1><p>{PROSE['fi']}</p>"
+    assert reading.read(page.encode(encoding), "a.html").title == "Kysymyksiä äänestä"
+
+
+@pytest.mark.parametrize("text", ["# A *title*\n\n{prose}", "A title\n\n{prose}", "**A title**\n\n{prose}"])
+def test_a_pasted_text_is_read_as_what_it_is(text):
+    found = reading.read_text(text.format(prose=PROSE["en"]).replace("\n", "\r\n"))
+    assert (found.title, found.body_markdown) == ("A title", PROSE["en"])
+
+
+def test_a_plain_text_of_narrow_lines_is_unwrapped():
+    text = """
+        A meeting
+
+        The meeting began late, but that was no trouble to anyone, since the
+        coffee was hot and the list was so short that nobody had so much as
+        looked at it before.
+
+        Short lines
+        are as they are
+
+        > quoted in a mail, a line that is just about as long as the one above
+        > and goes on
+
+        =====
+
+        Under
+        -----
+
+        To ponder:
+
+        1. Who asked, of all those who had come to the meeting in the end and
+           had some coffee?
+           - The chair?
+        2. Who of the others, the ones that had come late and had none of the
+        coffee, did not?
+    """
+    found = read(text, "a.txt")
+
+    assert found.body_markdown.split("\n\n")[0].endswith("looked at it before.")
+    assert "\n" not in found.body_markdown.split("\n\n")[0]
+    assert with_parents(text, "a.txt") == [
+        ("Who asked, of all those who had come to the meeting in the end and had some coffee?", None),
+        ("The chair?", 0),
+        ("Who of the others, the ones that had come late and had none of the coffee, did not?", None),
+    ]
+
+
+def test_markdown_and_html_may_stand_mixed():
+    text = f"""
+        # A meeting
+
+        <div class="note">
+
+        {PROSE["en"]} <span style="x">More</span> <a href="https://example.org">here</a>.<br>Line.
+
+        </div>
+
+        <figure markdown="1">
+        ![x](x.png)
+        <figcaption>What it shows</figcaption>
+        </figure>
+
+        <hr>
+        <br/>
+
+        <blockquote>
+
+        Quoted.
+
+        </blockquote>
+
+        <div class="sidebar">
+
+        ## Discussion questions
+
+        - Buy?
+
+        </div>
+
+        <h2>Discussion questions</h2>
+
+        <p>Who asked?</p>
+
+        <p>Who did not?
+        </p>
+        <table><tr><td>a</td><td>b</td></tr>
+        <tr><td>c</td><td>d</td></tr></table>
+
+        </stray>
+
+        <script>
+        if (a ? b : c) {{}}
+
+        </script>
+    """
+    assert questions(text) == ["Who asked?", "Who did not?"]
+    assert "Quoted." in read(text).body_markdown
+    assert "a | b" in read(text).body_markdown
+
+
+def test_parts_that_are_no_article_of_a_word_file_are_left_alone():
+    data = repacked(word(article_in_word()), {"word/vbaProject.bin": b"\x00macro\x00"})
+    assert reading.read(data, "meeting.docm").title == "A meeting"
+    with pytest.raises(reading.UnreadableError):
+        reading.read(packed({"word/other.xml": b"<x/>"}), "meeting.docx")
