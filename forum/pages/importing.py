@@ -44,6 +44,9 @@ class Outcome:
 
 NOTHING = Outcome()
 
+FOCUS = {"autofocus": True}
+"""Where the keyboard goes on. An address with a fragment would keep it from going there."""
+
 
 @dataclass(frozen=True)
 class There:
@@ -113,14 +116,20 @@ def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset(
             form.list_errors = [error.sentence]
         else:
             form.rows[error.at].text.errors = [error.sentence]
+            form.rows[error.at].text.render_kw = FOCUS
         return Outcome(is_refused=True)
     form.put_lines(done.lines)
     form.removed.data = done.removed
-    act = asked.partition("-")[0]
-    edge = {"up": 0, "down": len(form.rows) - 1}.get(act, done.at)
-    if done.at is not None and act != "remove" and done.at == edge:
-        form.rows[done.at].text.render_kw = {"autofocus": True}
+    act, last = asked.partition("-")[0], len(form.rows) - 1
+    button_stays = act in {"remove", "alike"} or (act, done.at) in _moved_between(last)
+    if done.at is not None and not button_stays:
+        form.rows[done.at].text.render_kw = FOCUS
     return Outcome(done.said, f"{act}-{done.at}")
+
+
+def _moved_between(last: int) -> set[tuple[str, int]]:
+    """Say after which moves the same button is still there, to be pressed again."""
+    return {("up", at) for at in range(1, last + 1)} | {("down", at) for at in range(last)}
 
 
 def preview_page(form: ImportForm, outcome: Outcome = NOTHING) -> ResponseReturnValue:

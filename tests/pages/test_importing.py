@@ -3,7 +3,6 @@
 import io
 import threading
 from datetime import UTC, datetime
-from html import unescape
 from pathlib import Path
 
 import pytest
@@ -237,10 +236,30 @@ def test_what_is_pasted_is_shown_as_text_and_never_as_markup(first):
     assert not page.soup.select("main script, main b, [onclick]")
 
 
-def test_a_moved_question_is_where_the_page_goes_and_the_keyboard_is(found):
-    button = next(each for each in found.form.select("button") if each.get("value") == "down-0")
-    key = found.fields["questions-0-key"]
-    assert button["formaction"].endswith(f"#question-{key}")
-    page = found.press("Add")
-    assert page.form.select_one("[autofocus]")["name"] == "questions-2-text"
-    assert unescape(page.form.select_one("h2#lines").get_text()) == "3 questions"
+@pytest.mark.parametrize(
+    ("presses", "name", "value"),
+    [
+        ([("Add", 0)], "questions-2-text", None),
+        ([("Move down", 0)], "questions-1-text", None),
+        ([("Move up", 0)], "questions-0-text", None),
+        ([("Add", 0), ("Move down", 0)], "change", "down-1"),
+        ([("Add", 0), ("Move up", 1)], "change", "up-1"),
+        ([("Split", 1)], "questions-2-text", None),
+        ([("Split", 0)], "questions-0-text", None),
+        ([("Join", 0)], "questions-0-text", None),
+        ([("Remove", 0)], "change", "restore"),
+        ([("Remove", 0), ("Take it back", 0)], "questions-0-text", None),
+        ([("Let all", 1)], "change", "alike-1"),
+    ],
+    ids=lambda value: " ".join(each for each, _at in value) if isinstance(value, list) else "",
+)
+def test_the_keyboard_goes_on_where_the_list_was_changed(found, presses, name, value):
+    for words, at in presses:
+        found = found.press(words, at)
+    (focused,) = found.form.select("[autofocus]")
+    assert focused["name"] == name
+    assert focused.get("value") == value
+
+
+def test_the_list_says_how_many_questions_there_are(found):
+    assert found.press("Add").form.select_one("h2#lines").get_text() == "3 questions"
