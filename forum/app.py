@@ -22,7 +22,7 @@ from forum.errors import BusyError, ConflictError, SignInNeededError
 from forum.logs import log_request, set_up_logging
 from forum.pages import frame, refusals
 from forum.permissions import Permission, allow
-from forum.security import add_headers
+from forum.security import add_headers, refuse_foreign_names
 
 PACKAGE = Path(__file__).resolve().parent
 HARD_LIMIT = 40_000_000
@@ -140,6 +140,7 @@ def create_app(
     set_up_logging(app)
     _believe_proxies(app, settings.proxies)
     _set_up_database(app)
+    app.before_request(refuse_foreign_names)
     _set_up_doors(app)
     return app
 
@@ -162,7 +163,6 @@ def _configuration(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": 30 * 24 * 3600,
         "SESSION_REFRESH_EACH_REQUEST": False,
-        "TRUSTED_HOSTS": list(settings.hosts) or None,
         "MAX_CONTENT_LENGTH": HARD_LIMIT,
         "MAX_FORM_MEMORY_SIZE": HARD_LIMIT,
         "MAX_FORM_PARTS": 2000,

@@ -1,23 +1,24 @@
-"""Headers on every answer, errors and static files included."""
+"""Under which names we answer; headers on every answer, errors and static files included."""
 
 from flask import current_app, request
 from flask.wrappers import Response
+from werkzeug.exceptions import BadRequest
+from werkzeug.sansio.utils import host_is_trusted
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "manifest-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "object-src 'none'",
-        "frame-ancestors 'none'",
-    )
-)
+SOURCES = {
+    "default-src": "'none'",
+    "script-src": "'self'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "form-action": "'self'",
+    "base-uri": "'none'",
+    "object-src": "'none'",
+    "frame-ancestors": "'none'",
+}
+CONTENT_SECURITY_POLICY = "; ".join(f"{kind} {source}" for kind, source in SOURCES.items())
 
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -30,6 +31,13 @@ HEADERS = {
 }
 
 A_YEAR = "public, max-age=31536000, immutable"
+
+
+def refuse_foreign_names() -> None:
+    """Answer under the site's own names only, once its host has said which they are."""
+    hosts = current_app.config["FORUM"].hosts
+    if hosts and not host_is_trusted(request.host, hosts):
+        raise BadRequest
 
 
 def add_headers(response: Response) -> Response:

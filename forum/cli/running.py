@@ -44,8 +44,10 @@ def _lock(descriptor: int, *, alone: bool) -> bool:
 def end_with_parent() -> None:
     """Have the system tell this process to stop when the one that started it is gone.
 
-    On Linux; elsewhere a server that is killed, not stopped, leaves its workers behind.
+    On Linux; elsewhere a server that is killed, not stopped, leaves its workers behind. What a
+    worker has inherited for the signal would let it pass unheard until the worker has its own.
     """
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if not sys.platform.startswith("linux"):
         return
     parent = os.getppid()

@@ -5,6 +5,7 @@ import socket
 import sys
 import time
 from contextlib import closing
+from functools import partial
 
 import click
 from flask import Flask
@@ -41,9 +42,9 @@ def serve(
 ) -> None:
     """Migrate the database, then serve until told to stop."""
     said = {"FORUM_HOST": host, "FORUM_PORT": port, "FORUM_WORKERS": workers}
-    os.environ.update({name: str(value) for name, value in said.items() if value is not None})
+    options = {name: str(value) for name, value in said.items() if value is not None}
     with refusing():
-        settings = load_settings()
+        settings = load_settings(os.environ | options)
         if demo:
             refuse_others(settings.host)
         _find_the_address_free(settings.host, settings.port)
@@ -120,13 +121,13 @@ def _ran_to_its_end(settings: Settings) -> bool:
         workers_kill_timeout=STOPS_WITHIN,
     )
     try:
-        server.serve(target_loader=start_worker, wrap_loader=False)
+        server.serve(target_loader=partial(start_worker, settings), wrap_loader=False)
     except SystemExit:
         return server.interrupt_signal
     return True
 
 
-def start_worker() -> Flask:
+def start_worker(settings: Settings) -> Flask:
     """Make the program in a worker, which does not outlive the process that started it."""
     running.end_with_parent()
-    return make_app()
+    return make_app(settings)

@@ -91,7 +91,7 @@ def places(make, course, teacher, file, tmp_path):
     said = {
         "empty.txt": b"",
         "binary.txt": b"\x7fELF\x00\x01\x02" * 99,
-        "long.txt": b"A title\n\n" + b"Words.\n\n" * 60_000,
+        "long.txt": b"A title\n\n" + (b"Words " * 3_000 + b"\n\n") * 25,
     }
     for name, data in said.items():
         (tmp_path / name).write_bytes(data)
