@@ -32,6 +32,8 @@ def read_decisions(row: Row, post: Post, revisions: Sequence[Revision], names: C
         decision, revision = _decision(each, row, revisions, names)
         if decision.act is DecisionAct.REJECT and live is not None:
             decision.to_state = State.PUBLISHED
+        if decision.from_state is not State.PENDING:
+            live = live or revision  # what staff wrote was published without a decision
         names.plan.add(
             Layer.DECISION,
             decision,
@@ -43,7 +45,7 @@ def read_decisions(row: Row, post: Post, revisions: Sequence[Revision], names: C
             from_live_id=live,
             to_head_id=revision,
         )
-        live = revision if decision.to_state is State.PUBLISHED else live
+        live = revision if decision.act is DecisionAct.APPROVE else live
         each.close()
 
 
