@@ -48,16 +48,18 @@ def change(
     *,
     talked_over: frozenset[str] = frozenset(),
     removed: str = "",
+    selected: str = "",
 ) -> Changed:
     """Do what a button asks for; one that is unknown changes nothing.
 
-    `talked_over` holds the keys of the questions that have a topic and so have to stay. Raises
+    `talked_over` holds the keys of the questions that have a topic and so have to stay; `removed`
+    is what was removed last, `selected` words of the article to be added as a question. Raises
     CannotChangeError.
     """
     match = _ASKED.fullmatch(asked)
     name, number = match.groups() if match else ("", None)
     if name == "add":
-        return _add(lines)
+        return _add(lines, selected)
     if name == "restore":
         return _restore(lines, removed)
     act = _AT_A_LINE.get(name)
@@ -82,9 +84,11 @@ def short_name_of(text: str) -> str:
     return words[:_SHORT].rpartition(" ")[0] or words[:_SHORT]
 
 
-def _add(lines: Sequence[Line]) -> Changed:
+def _add(lines: Sequence[Line], text: str) -> Changed:
     _ask_for_room(lines)
-    return Changed([*lines, new_line(lines)], _("An empty question was added."), len(lines))
+    said = _("A question was added.") if text else _("An empty question was added.")
+    line = new_line(lines, text=text, short_name=short_name_of(text))
+    return Changed([*lines, line], said, len(lines))
 
 
 def _ask_for_room(lines: Sequence[Line], more: int = 1, at: int | None = None) -> None:

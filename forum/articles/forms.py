@@ -136,6 +136,7 @@ class ArticleForm(Form):
     )
     body = TextAreaField(_l("Text of the article"), filters=[clean_text])
     removed = HiddenField()
+    selected = HiddenField(filters=[clean_line])
 
     def __init__(
         self, typed: Typed = None, lines: Iterable[Mapping[str, Any]] = (), **more: Any

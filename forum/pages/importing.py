@@ -108,9 +108,15 @@ def found_in_what_was_sent() -> ImportForm:
 
 def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset()) -> Outcome:
     """Do what the pressed button asks for; a refusal stands beside the line it is about."""
-    asked, removed = request.form.get("change", ""), form.removed.data or ""
+    asked = request.form.get("change", "")
     try:
-        done = changed(form.lines(), asked, talked_over=talked_over, removed=removed)
+        done = changed(
+            form.lines(),
+            asked,
+            talked_over=talked_over,
+            removed=form.removed.data or "",
+            selected=form.selected.data or "",
+        )
     except CannotChangeError as error:
         if error.at is None:
             form.list_errors = [error.sentence]

@@ -119,6 +119,13 @@ def test_a_part_keeps_how_its_topic_is_to_be():
     assert [each["asks_for"] for each in changed.lines] == ["talk", "talk"]
 
 
+def test_a_new_question_can_begin_with_words_of_the_article():
+    added = change(three(), "add", selected="Who follows what was decided?")
+    assert added.lines[3]["text"] == "Who follows what was decided?"
+    assert added.lines[3]["short_name"] == "Who follows what was decided"
+    assert change(three(), "up-1", selected="Who?").lines[0]["text"] == "text 2?"
+
+
 def test_one_sentence_is_split_where_its_writer_begins_a_line():
     with pytest.raises(CannotChangeError, match="Begin a new line") as refused:
         change([line(1, "One sentence?")], "split-0")

@@ -261,5 +261,11 @@ def test_the_keyboard_goes_on_where_the_list_was_changed(found, presses, name, v
     assert focused.get("value") == value
 
 
+def test_words_selected_in_the_text_become_a_question(found):
+    page = found.press("Add", selected=" A \n promise? ")
+    assert page.questions()[-1] == "A promise?"
+    assert page.fields["selected"] == ""
+
+
 def test_the_list_says_how_many_questions_there_are(found):
     assert found.press("Add").form.select_one("h2#lines").get_text() == "3 questions"

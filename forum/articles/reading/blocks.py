@@ -1,6 +1,6 @@
 """What every format is turned into: a flat row of blocks, each knowing what it stands in."""
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -76,7 +76,7 @@ class Document:
     blocks: Sequence[Block] = ()
     title: str | None = None
     author: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     language: str | None = None
     # Lines outside the blocks in which a date may stand, the likeliest first.
     dated_lines: Sequence[str] = field(default=())

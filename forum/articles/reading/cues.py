@@ -10,16 +10,17 @@ from functools import cache
 
 from forum.articles.reading.words import LANGUAGES, entries
 
-_SHORTEST_WORD = 1
 _LONGEST_HEADING = 14  # words
 _MORE_WORDS = {"one": 3, "several": 6}
 _LOOKED_AT = 600
+_LONGEST_ANSWER_LABEL = 40
+_LONGEST_LINE = 60
 
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _SIGNS = re.compile(r"[^\w\s'’?!&,/:.-]+")
 _NUMBERING = re.compile(r"^(?:\W*\d+(?:\.\d+)*[.):]?\s+)+")
-_QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")
-_QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")
+_QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF001 - also the wide one
+_QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
 _OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")
 _LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
@@ -153,7 +154,7 @@ def asks(text: str) -> bool:
 
 
 def asks_as_paragraph(text: str) -> bool:
-    """The same of a paragraph: "When you have read this, …" begins as a question and asks nothing."""
+    """The same of a paragraph: "When you have read this, …" begins so and asks nothing."""
     ends = text.rstrip().endswith((".", "!", ":"))
     return has_question(text) or requests(text) or (begins_as_question(text) and not ends)
 
@@ -172,7 +173,7 @@ def is_answer(text: str) -> bool:
     """Whether a line names an answer or a hint: "Answer:", "Vastaus", "Show answer"."""
     before, colon, _ = text[:_LOOKED_AT].partition(":")
     words = normal(before if colon else text)
-    if len(words) > 40:
+    if len(words) > _LONGEST_ANSWER_LABEL:
         return False
     return bool(_pattern("answers", whole=True).match(words)) or (
         not colon
@@ -187,18 +188,18 @@ def ends_section(text: str) -> bool:
         return True
     before, colon, _ = text[:_LOOKED_AT].partition(":")
     words = normal(before if colon else text)
-    return len(words) <= 60 and bool(_pattern("ends", whole=True).match(words))
+    return len(words) <= _LONGEST_LINE and bool(_pattern("ends", whole=True).match(words))
 
 
 def is_chrome(text: str) -> bool:
     """Whether a whole line is part of the page around a text."""
     words = normal(text)
-    return len(words) <= 60 and bool(_pattern("chrome", whole=True).match(words))
+    return len(words) <= _LONGEST_LINE and bool(_pattern("chrome", whole=True).match(words))
 
 
 def is_timing(text: str) -> bool:
     """Whether a line says no more than how long something takes, or how much it counts."""
-    return len(text) <= 60 and bool(_TIMING.match(text))
+    return len(text) <= _LONGEST_LINE and bool(_TIMING.match(text))
 
 
 def calls_for_comments(text: str) -> bool:

@@ -1,6 +1,6 @@
 """Dates as articles say them: "tiistai 17. marraskuuta 2009", "2009-11-17", "17/11/2009"."""
 
-import datetime
+import datetime as dt
 import re
 from functools import cache
 
@@ -37,7 +37,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def date_in(text: str) -> datetime.date | None:
+def date_in(text: str) -> dt.date | None:
     """Find the first date in a short text; days stand before months but for ISO dates."""
     text = text[:400].casefold()
     if found := _ISO.search(text):
@@ -59,10 +59,10 @@ def without_date(text: str) -> str:
     return text
 
 
-def _date(year: int, month: int, day: int) -> datetime.date | None:
+def _date(year: int, month: int, day: int) -> dt.date | None:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         return None
     try:
-        return datetime.date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None

@@ -101,7 +101,7 @@ def _declared(data: bytes) -> str | None:
     name = (found[1] or found[2]).decode("ascii", "ignore")
     try:
         encoding = codecs.lookup(name)
-        if not encoding._is_text_encoding:
+        if not encoding._is_text_encoding:  # noqa: SLF001 - "rot13" is no charset
             return None
         return data.decode(encoding.name)
     except (LookupError, ValueError):

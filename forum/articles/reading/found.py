@@ -1,13 +1,13 @@
 """What was found in a text."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 
 @dataclass(frozen=True)
 class Because:
-    """Why something was taken for a question: the rule, and the words of the text that called it."""
+    """Why something was taken for a question: the rule, and the words of the text that say so."""
 
     rule: str
     words: str
@@ -15,7 +15,7 @@ class Because:
     @property
     def sentence(self) -> str:
         """The reason in the language of whoever reads it now."""
-        from forum.articles.reading.sentences import BECAUSE
+        from forum.articles.reading.sentences import BECAUSE  # noqa: PLC0415
 
         return str(BECAUSE[self.rule]) % {"words": self.words}
 
@@ -39,7 +39,7 @@ class Found:
 
     title: str | None
     author: str | None
-    date: datetime.date | None
+    date: dt.date | None
     language: str | None
     body_markdown: str
     questions: tuple[FoundQuestion, ...]

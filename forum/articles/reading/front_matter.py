@@ -1,6 +1,6 @@
 """What stands at the top of a file, between two lines of dashes, about the text below."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ class FrontMatter:
 
     title: str | None = None
     author: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     language: str | None = None
     dated_lines: tuple[str, ...] = ()
 

@@ -1,6 +1,6 @@
 """What a page says of its text: title, author, date, language."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,8 @@ from forum.articles.reading.dates import date_in
 from forum.articles.reading.html_elements import Element, named, words_of
 
 _SITE = re.compile(
-    r"(?:^|[\s_-])(?:site|brand|logo|blog|header|masthead|navbar|sidebar)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:site|brand|logo|blog|header|masthead|navbar|sidebar)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _POST_TITLE = re.compile(r"(?:post|entry|article)[-_]?title", re.IGNORECASE)
 _PARTS_OF_TITLE = re.compile(r"\s+[|–—·»«:-]+\s+")
@@ -74,7 +75,7 @@ def _without_site(window: str) -> str:
     return _PARTS_OF_TITLE.split(window)[0].strip()
 
 
-def _date(page: Element, metas: dict[str, str]) -> datetime.date | None:
+def _date(page: Element, metas: dict[str, str]) -> dt.date | None:
     said = [metas[name] for name in metas if name in _DATE_NAMES]
     said += [each.get("datetime") or "" for each in page.iter("time")][:20]
     said += [each.get("title") or "" for each in page.xpath(".//abbr[@itemprop='datePublished']")][

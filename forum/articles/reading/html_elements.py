@@ -8,7 +8,7 @@ from lxml import etree
 from forum.articles.reading.blocks import Box
 from forum.articles.reading.markdown_boxes import box_named
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - lxml gives the class no other name
 
 HIDDEN = {
     "script",
@@ -198,7 +198,7 @@ def root_of(page: Element) -> Element:
     whole = body if body is not None else page
     enough = _LEAST_SHARE * min(_length(whole), _ENOUGH)
     for path in _ROOTS:
-        best = max(page.xpath(path), key=_length, default=None)
+        best: Element | None = max(page.xpath(path), key=_length, default=None)
         if best is not None and _length(best) >= enough:
             return best
     return whole
@@ -218,7 +218,7 @@ def _seen(element: Element) -> Iterator[str]:
     for event, each in events:
         if event == "end":
             yield (each.tail or "") if each is not element else ""
-        elif each is not element and is_frame(each, each.tag):
+        elif each is not element and is_frame(each, str(each.tag)):
             events.skip_subtree()
         else:
             yield each.text or ""

@@ -12,6 +12,7 @@ from forum.articles.reading.inline import Inline, Run, composed
 
 _BOLD = {"b", "strong", "th", "dt"}
 _ITALIC = {"i", "em", "u", "ins", "cite", "figcaption", "caption"}
+_MOST_DIGITS = 3
 _CODE = {"code", "tt", "kbd", "samp"}
 _TITLES = ("admonition-title", "callout-title", "box-title", "callout__title", "textbox__title")
 
@@ -95,7 +96,7 @@ class Walk:
             self.level = HEADINGS[tag]
         elif tag in LISTS:
             start = element.get("start", "1")
-            number = int(start) if start.isdecimal() and len(start) < 4 else 1
+            number = int(start) if start.isdecimal() and len(start) <= _MOST_DIGITS else 1
             self.lists.append(_List(tag == "ol", number))
         elif tag in {"li", "dd"}:
             self.marker = self._next_marker() if tag == "li" else ""
@@ -155,13 +156,10 @@ class Walk:
     # --- Words ------------------------------------------------------------------------------------
 
     def _style(self, element: Element, tag: str, step: int) -> None:
-        if tag in _BOLD:
-            self.bold += step
-        elif tag in _ITALIC:
-            self.italic += step
-        elif tag in _CODE:
-            self.code += step
-        elif tag == "a":
+        self.bold += step * (tag in _BOLD)
+        self.italic += step * (tag in _ITALIC)
+        self.code += step * (tag in _CODE)
+        if tag == "a":
             self._link(element, step)
         elif tag == "br" and step > 0:
             self.runs.append(Run("\n"))

@@ -91,7 +91,7 @@ def _trimmed(runs: list[Run]) -> Iterator[Run]:
 
 
 def _label(runs: list[Run]) -> str:
-    words = []
+    words: list[str] = []
     for run in runs:
         if not run.is_bold and (words or any(letter.isalnum() for letter in run.text)):
             if not run.text.strip() and run.text:

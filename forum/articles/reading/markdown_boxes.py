@@ -64,7 +64,7 @@ def opened_by_marks(line: str) -> Opened | None:
 
 
 def opened_in_quote(line: str) -> Opened | None:
-    """Read the first line of a quote such as: [!question] Why?"""
+    """Read the first line of a quote, such as "[!question] Why?"."""
     found = _IN_QUOTE.match(line)
     return Opened(Box.NOTE, found["name"].lower(), found["title"]) if found else None
 

@@ -75,6 +75,9 @@ _CONTAINERS = {
 }
 
 
+_MOST_OPEN = 200
+
+
 class HtmlLines:
     """The lines of a text, and which elements of HTML are open in them."""
 
@@ -153,11 +156,11 @@ class HtmlLines:
         return blocks
 
     def _open(self, tag: re.Match[str], name: str, numbers: Iterator[int]) -> None:
-        if len(self.opened) > 200:
+        if len(self.opened) > _MOST_OPEN:
             return
         element = _element(name, tag["attributes"])
         box = box_of(element, name)
-        hidden = is_frame(element, name) and name not in {"header"}
+        hidden = is_frame(element, name) and name != "header"
         self.opened.append((name, Enclosure(next(numbers), box) if box else None, hidden))
 
     def _close(self, name: str) -> None:

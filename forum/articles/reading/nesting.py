@@ -19,17 +19,18 @@ def nest(items: list[Item]) -> None:
         while open_items and items[open_items[-1]].depth >= item.depth:
             open_items.pop()
         if open_items and (item.is_listed or items[open_items[-1]].is_listed):
-            item.parent = open_items[-1] if _may_have(items[open_items[-1]], item) else None
+            item.parent = open_items[-1] if _may_have(items[open_items[-1]]) else None
         open_items.append(at)
 
 
-def _may_have(above: Item, item: Item) -> bool:
+def _may_have(above: Item) -> bool:
     return above.is_listed or above.is_strong or above.text.endswith(":")
 
 
 def _set_in_between_numbers(items: list[Item]) -> None:
     """Bullets between two numbers that follow each other belong to the first."""
-    last, waiting = None, []
+    last: int | None = None
+    waiting: list[int] = []
     for at, item in enumerate(items):
         kind = shapes.kind_of(item.marker) if item.marker else ""
         if kind == "number":

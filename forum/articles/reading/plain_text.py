@@ -13,6 +13,7 @@ _QUOTED = re.compile(r"^(?:> ?)+")
 _UNDERLINE = re.compile(r"([=-])\1{2,}$")
 _LONGEST_HEADING = 120
 _LONGEST_SHORT_LINE = 60
+_LEAST_NESTING = 2  # spaces
 _NARROWEST, _WIDEST = 50, 110
 
 
@@ -50,7 +51,7 @@ class _Levels:
         known = [
             place
             for place, (mark, at) in enumerate(self.marks)
-            if mark == kind and abs(at - indent) < 2
+            if mark == kind and abs(at - indent) < _LEAST_NESTING
         ]
         if known:
             del self.marks[known[-1] + 1 :]
@@ -131,7 +132,7 @@ def _end_of_paragraph(chunk: Sequence[str], at: int, *, is_wrapped: bool) -> int
 
 
 def _parts(line: str, below: str) -> bool:
-    """Whether two lines of a wrapped chunk are two: the first is short and ends as a heading does."""
+    """Whether two lines of a wrapped chunk are two: the first is short and ends as one does."""
     return (
         len(line) < _LONGEST_SHORT_LINE
         and shapes.ends_sentence(line)

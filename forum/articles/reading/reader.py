@@ -10,7 +10,9 @@ from forum.articles.reading.refusals import UnreadableError
 _MARKDOWN = re.compile(
     r"(?m)^(?:#{1,6} \S|```|---\n\w+: |[*-] +\*\*|> \S|!\[)|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?:"
 )
-_PAGE = re.compile(r"\s*(?:<!doctype html|<html|<\?xml|<(?:div|p|article|section|h1)[ >])", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:<!doctype html|<html|<\?xml|<(?:div|p|article|section|h1)[ >])", re.IGNORECASE
+)
 
 
 def read(data: bytes, filename: str) -> Found:
@@ -31,18 +33,18 @@ def read_text(text: str) -> Found:
 
 
 def _assembled(document: Document) -> Found:
-    from forum.articles.reading.assembling import assembled
+    from forum.articles.reading.assembling import assembled  # noqa: PLC0415
 
     return assembled(document)
 
 
 def _document(data: bytes, kind: str) -> Document:
     if kind == "docx":
-        from forum.articles.reading import word_file
+        from forum.articles.reading import word_file  # noqa: PLC0415
 
         return _of_text(word_file.page_of(data), "html")
     if kind == "pdf":
-        from forum.articles.reading import pdf_file
+        from forum.articles.reading import pdf_file  # noqa: PLC0415
 
         return _of_text(pdf_file.text_of(data), "text")
     text = decoding.text_of(data, is_page=kind == "html")
@@ -53,24 +55,24 @@ def _document(data: bytes, kind: str) -> Document:
 
 def _of_text(text: str, kind: str) -> Document:
     # What only some formats need is loaded with the first text in one of them.
-    from forum.richtext.cleaning import clean
+    from forum.richtext.cleaning import clean  # noqa: PLC0415
 
     text = clean(text)
     if not text.strip():
         raise UnreadableError("empty")
     limits.check(text, kind)
     if kind == "markdown":
-        from forum.articles.reading import markdown_text
+        from forum.articles.reading import markdown_text  # noqa: PLC0415
 
         return markdown_text.read(text)
     if kind == "html":
-        from forum.articles.reading import html_page
+        from forum.articles.reading import html_page  # noqa: PLC0415
 
         return html_page.read(text)
     if kind == "rst":
-        from forum.articles.reading import rst_text
+        from forum.articles.reading import rst_text  # noqa: PLC0415
 
         return rst_text.read(text)
-    from forum.articles.reading import plain_text
+    from forum.articles.reading import plain_text  # noqa: PLC0415
 
     return plain_text.read(text)

@@ -13,7 +13,7 @@ class UnreadableError(ValueError):
     def sentence(self) -> str:
         """The reason in the language of whoever reads it now; in English outside a request."""
         # The words need Babel, which takes longer to load than most articles to read.
-        from forum.articles.reading.sentences import REFUSALS
+        from forum.articles.reading.sentences import REFUSALS  # noqa: PLC0415
 
         return str(REFUSALS[self.code]) % self.params
 

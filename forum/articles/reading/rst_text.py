@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from docutils import nodes
 from docutils.core import publish_doctree
@@ -48,14 +49,20 @@ def _known(lines: list[str]) -> Iterator[str]:
     is_option = False
     for line in lines:
         stands_in = min(len(line) - len(line.lstrip()), _DEEPEST)
-        line = " " * stands_in + line.lstrip()
-        found = _DIRECTIVE.fullmatch(line)
-        if found and found["name"].lower() not in directives._directive_registry:
+        shallow = " " * stands_in + line.lstrip()
+        found = _DIRECTIVE.fullmatch(shallow)
+        if found and not _is_known(found["name"].lower()):
             yield from _as_box(found)
             is_option = True
-        elif not (is_option and _OPTION.match(line)):
+        elif not (is_option and _OPTION.match(shallow)):
             is_option = False
-            yield line
+            yield shallow
+
+
+@cache
+def _is_known(name: str) -> bool:
+    known = vars(directives)["_directive_registry"]
+    return name in known
 
 
 def _as_box(found: re.Match[str]) -> Iterator[str]:

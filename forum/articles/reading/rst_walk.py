@@ -21,6 +21,7 @@ _LEFT_OUT = (
     nodes.meta,
     nodes.pending,
 )
+_LETTERS = 26
 _HEADINGS = (nodes.title, nodes.subtitle, nodes.rubric)
 _CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
@@ -119,7 +120,7 @@ class _Walk:
 def _marker(node: nodes.Element, number: int) -> str:
     if isinstance(node, nodes.bullet_list):
         return "-"
-    is_lettered = node.get("enumtype", "").endswith("alpha") and number <= 26
+    is_lettered = node.get("enumtype", "").endswith("alpha") and number <= _LETTERS
     return f"{chr(ord('a') + number - 1)})" if is_lettered else f"{number}."
 
 
@@ -142,7 +143,7 @@ def _made(
 def _runs(node: nodes.Node, style: Run) -> Iterator[Run]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield replace(style, text=str(child).replace("\n", " "))
+            yield replace(style, text=child.astext().replace("\x00", "").replace("\n", " "))
         elif not isinstance(child, (nodes.image, nodes.system_message, nodes.target)):
             yield from _runs(child, _styled(child, style))
 

@@ -93,19 +93,13 @@ def _read_one(section: Progress, at: int) -> int:
         return at + 1
     if block.kind is Kind.BOX:
         return _read_box(section, at)
-    if block.kind is Kind.ITEM:
-        _read_item(section, at)
-    elif (
-        block.kind is Kind.PARAGRAPH
-        and block.depth
-        and section.items
-        and section.items[-1].is_listed
-    ):
-        _go_on_with_item(section, at)
-    elif block.kind is Kind.PARAGRAPH:
-        _read_paragraph(section, at)
-    elif block.kind is Kind.HEADING:
-        _read_heading(section, at)
+    readers = {
+        Kind.ITEM: _read_item,
+        Kind.PARAGRAPH: _read_paragraph,
+        Kind.HEADING: _read_heading,
+    }
+    if reader := readers.get(block.kind):
+        reader(section, at)
     return at + 1
 
 
@@ -120,8 +114,8 @@ def _read_box(section: Progress, at: int) -> int:
         return at + 1
     after = at + 1
     while after < len(section.blocks) and _stands_in(section.blocks[after], block.within):
-        if section.is_set_apart(section.blocks[after]) and section.items:
-            section.items[-1].is_answered = True
+        if section.is_set_apart(section.blocks[after]):
+            section.is_answered()
         after += 1
     return after
 
@@ -152,7 +146,7 @@ def _without_own_label(block: Block) -> str:
 
 
 def _hangs_on_paragraph(section: Progress) -> bool:
-    """Whether a list goes on with the paragraph above: a bold question, or one ending in a colon."""
+    """Whether a list goes on with the paragraph above: bold, or ending in a colon."""
     above = next((item for item in reversed(section.items) if not item.is_listed), None)
     return above is not None and (above.is_strong or above.text.endswith(":"))
 
@@ -172,7 +166,9 @@ def _go_on_with_item(section: Progress, at: int) -> None:
 
 def _read_paragraph(section: Progress, at: int) -> None:
     block = section.blocks[at]
-    if cues.is_answer(block.text):
+    if block.depth and section.ends_listed():
+        _go_on_with_item(section, at)
+    elif cues.is_answer(block.text):
         section.is_answered()
         section.is_in_answer = True
     elif is_note(block.text) or _is_introduction(section, at):
@@ -180,10 +176,6 @@ def _read_paragraph(section: Progress, at: int) -> None:
         section.passed.add(at)
     else:
         section.take(at, _items_of(block))
-
-
-def is_note(text: str) -> bool:
-    return cues.is_timing(text) or cues.is_handed_in(text)
 
 
 def _is_introduction(section: Progress, at: int) -> bool:

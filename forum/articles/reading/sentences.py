@@ -11,8 +11,8 @@ REFUSALS = {
     "too_many_marks": _l("It has more signs of markup (%(limit)s) than can be read."),
     "not_text": _l("It is not text: it may be a file of another kind under this name."),
     "unknown_kind": _l(
-        "Files of this kind cannot be read. Text, Markdown, reStructuredText, HTML, Word (docx) and "
-        "PDF can."
+        "Files of this kind cannot be read. "
+        "Text, Markdown, reStructuredText, HTML, Word (docx) and PDF can."
     ),
     "old_word": _l("It is an old Word file (doc). Save it as docx and try again."),
     "protected": _l("It is protected by a password. Save it without one and try again."),

@@ -1,4 +1,4 @@
-"""Making blocks plain to read: lists that are typed as paragraphs, lines that are several blocks."""
+"""Making blocks plain: lists that are typed as paragraphs, lines that are several blocks."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -63,7 +63,8 @@ def _line(block: Block, line: str, *, is_tight: bool) -> Block:
 
 def _typed_items(blocks: Iterable[Block]) -> Iterator[Block]:
     """Make items of paragraphs that begin as items do, one after another."""
-    before, depth, kinds = "", 0, []
+    kinds: list[str] = []
+    before, depth = "", 0
     for block in blocks:
         begun = shapes.item(block.text, before=before) if block.kind is Kind.PARAGRAPH else None
         if (

@@ -1,6 +1,6 @@
 """Title, author and date: what stands at the top of a text, before its first paragraph."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ from forum.articles.reading.words import LANGUAGES, entries
 _LOOKED_AT = 8  # blocks
 _LONGEST_TITLE = 200
 _LONGEST_DATE_LINE = 120
+_LONGEST_BYLINE = 60
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -24,7 +25,7 @@ class Head:
     title: str | None = None
     title_at: int | None = None
     author: str | None = None
-    date: datetime.date | None = None
+    date: dt.date | None = None
     used: set[int] = field(default_factory=set)
 
 
@@ -115,7 +116,7 @@ def _find_date(head: Head, document: Document, blocks: Sequence[Block]) -> None:
         head.date = next((day for day in days if day), None)
 
 
-def _date_line(text: str) -> datetime.date | None:
+def _date_line(text: str) -> dt.date | None:
     """The date of a line that says nothing else."""
     if len(text) > _LONGEST_DATE_LINE or not (day := date_in(text)):
         return None
@@ -148,7 +149,7 @@ def _bylines() -> re.Pattern[str]:
 def _find_author(head: Head, blocks: Sequence[Block]) -> None:
     for at, block in enumerate(blocks[:_LOOKED_AT]):
         found = _bylines().match(block.text) if block.kind is Kind.PARAGRAPH else None
-        if found and (found["colon"] or len(block.text) <= 60):
+        if found and (found["colon"] or len(block.text) <= _LONGEST_BYLINE):
             head.author = found["name"].strip()
             head.used.add(at)
             return
