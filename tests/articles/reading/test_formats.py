@@ -1,6 +1,6 @@
 """The same article in every format, and in every encoding."""
 
-import datetime
+import datetime as dt
 
 import pytest
 from docx import Document
@@ -9,7 +9,7 @@ from forum.articles import reading
 from tests.articles.reading.files import article_in_word, packed, pdf, repacked, word
 from tests.articles.reading.texts import PROSE, questions, read, with_parents
 
-DAY = datetime.date(2009, 11, 17)
+DAY = dt.date(2009, 11, 17)
 
 
 def test_a_word_file_with_headings_lists_and_a_title():
@@ -207,7 +207,9 @@ def test_a_page_in_the_encoding_that_it_declares(declared, encoding):
     assert reading.read(page.encode(encoding), "a.html").title == "Kysymyksiä äänestä"
 
 
-@pytest.mark.parametrize("text", ["# A *title*\n\n{prose}", "A title\n\n{prose}", "**A title**\n\n{prose}"])
+@pytest.mark.parametrize(
+    "text", ["# A *title*\n\n{prose}", "A title\n\n{prose}", "**A title**\n\n{prose}"]
+)
 def test_a_pasted_text_is_read_as_what_it_is(text):
     found = reading.read_text(text.format(prose=PROSE["en"]).replace("\n", "\r\n"))
     assert (found.title, found.body_markdown) == ("A title", PROSE["en"])
@@ -245,9 +247,15 @@ def test_a_plain_text_of_narrow_lines_is_unwrapped():
     assert found.body_markdown.split("\n\n")[0].endswith("looked at it before.")
     assert "\n" not in found.body_markdown.split("\n\n")[0]
     assert with_parents(text, "a.txt") == [
-        ("Who asked, of all those who had come to the meeting in the end and had some coffee?", None),
+        (
+            "Who asked, of all those who had come to the meeting in the end and had some coffee?",
+            None,
+        ),
         ("The chair?", 0),
-        ("Who of the others, the ones that had come late and had none of the coffee, did not?", None),
+        (
+            "Who of the others, the ones that had come late and had none of the coffee, did not?",
+            None,
+        ),
     ]
 
 

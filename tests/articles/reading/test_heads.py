@@ -1,12 +1,12 @@
 """Title, author, date, language and body: the rest of what is found in a text."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
 from tests.articles.reading.texts import PROSE, read
 
-DAY = datetime.date(2009, 11, 17)
+DAY = dt.date(2009, 11, 17)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """HTML pages as they come: with their navigation, their comments, their sharing buttons."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_a_page_of_blogger():
 
     assert (found.title, found.date, found.language) == (
         "Kuka kysyi?",
-        datetime.date(2009, 11, 17),
+        dt.date(2009, 11, 17),
         "fi",
     )
     assert [each.text for each in found.questions] == [
@@ -74,7 +74,7 @@ def test_a_page_of_wordpress():
     found = read(WORDPRESS.format(prose=PROSE["en"]), "post.html")
 
     assert (found.title, found.author) == ("Who asked?", "A. Nobody")
-    assert (found.date, found.language) == (datetime.date(2009, 11, 17), "en")
+    assert (found.date, found.language) == (dt.date(2009, 11, 17), "en")
     assert [each.text for each in found.questions] == ["Who asked?", "Who did not?"]
     assert found.body_markdown == f"{PROSE['en']}\n\n{PROSE['en']}"
 
@@ -82,12 +82,21 @@ def test_a_page_of_wordpress():
 @pytest.mark.parametrize(
     ("page", "title"),
     [
-        ("<title>Who asked? | Blog</title><h1 class='site-title'>Blog</h1><p>{prose}</p>", "Who asked?"),
+        (
+            "<title>Who asked? | Blog</title><h1 class='site-title'>Blog</h1><p>{prose}</p>",
+            "Who asked?",
+        ),
         ("<title>Who asked?</title><div id='logo'><h1>Blog</h1></div><p>{prose}</p>", "Who asked?"),
         ("<title>A – B</title><main><h1>Who asked?</h1><p>{prose}</p></main>", "Who asked?"),
         ("<meta property='og:title' content='Who  asked?'><p>{prose}</p>", "Who asked?"),
-        ("<h1>Blog</h1><h2 class='post-title'>Who asked?</h2><title>Who asked?</title><p>{prose}</p>", "Who asked?"),
-        ("<h1>A heading</h1><h1>Who asked?</h1><title>Who asked? - B</title><p>{prose}</p>", "Who asked?"),
+        (
+            "<h1>Blog</h1><h2 class='post-title'>Who asked?</h2><title>Who asked?</title><p>{prose}</p>",
+            "Who asked?",
+        ),
+        (
+            "<h1>A heading</h1><h1>Who asked?</h1><title>Who asked? - B</title><p>{prose}</p>",
+            "Who asked?",
+        ),
         ("<p>{prose}</p>", None),
     ],
 )
@@ -106,7 +115,7 @@ def test_the_title_of_a_page_is_not_that_of_its_site(page, title):
     ],
 )
 def test_the_date_of_a_page(page):
-    assert read(page.format(prose=PROSE["en"]), "a.html").date == datetime.date(2009, 11, 17)
+    assert read(page.format(prose=PROSE["en"]), "a.html").date == dt.date(2009, 11, 17)
 
 
 def test_the_words_of_a_page_keep_their_markup_in_the_body():

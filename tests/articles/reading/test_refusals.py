@@ -77,7 +77,11 @@ def locked_zip() -> bytes:
         ("bomb", repacked(WORD, {"word/media/a.bin": b"\0" * 70_000_000}), "a.docx"),
         ("bomb", repacked(WORD, {"word/document.xml": b" " * 13_000_000}), "a.docx"),
         ("bomb", packed({f"{at}.xml": b"" for at in range(3_001)}), "a.docx"),
-        ("bomb", repacked(WORD, {"word/document.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'}), "a.docx"),
+        (
+            "bomb",
+            repacked(WORD, {"word/document.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'}),
+            "a.docx",
+        ),
     ],
 )
 def test_a_file_is_refused_with_a_sentence(code, data, filename):
@@ -90,7 +94,11 @@ def test_a_file_is_refused_with_a_sentence(code, data, filename):
 
 
 def test_a_pasted_text_is_refused_the_same_way():
-    for text, code in (("", "empty"), ("x" * 20_000_001, "too_large"), ("x" * 1_000_001, "too_long")):
+    for text, code in (
+        ("", "empty"),
+        ("x" * 20_000_001, "too_large"),
+        ("x" * 1_000_001, "too_long"),
+    ):
         with pytest.raises(reading.UnreadableError) as refused:
             reading.read_text(text)
         assert refused.value.code == code
