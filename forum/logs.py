@@ -4,9 +4,11 @@ import json
 import logging
 import secrets
 import time
+import traceback
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from flask import Flask, g, request
+from flask import Flask, g, has_request_context, request
 from flask.wrappers import Response
 
 requests = logging.getLogger("forum.requests")
@@ -18,17 +20,36 @@ class JsonLines(logging.Formatter):
     """One object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Word a record; a traceback goes in as text."""
+        """Word a record. Of an error go in its kind and the way to it, never its own words."""
         line: dict[str, object] = {
             "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": "error" if record.exc_info else record.getMessage(),
         }
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
-        if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+        if record.exc_info and record.exc_info[1]:
+            line |= _of_the_request() | {"errors": [*_way_to(record.exc_info[1])]}
         return json.dumps(line, ensure_ascii=False)
+
+
+def _of_the_request() -> dict[str, object]:
+    """Say during which request it was, so that the two lines can be put together."""
+    if not has_request_context():
+        return {}
+    return {"request_id": g.get("request_id"), "endpoint": request.endpoint}
+
+
+def _way_to(error: BaseException | None) -> Iterator[dict[str, object]]:
+    """Give kind and way of an error and of those that led to it.
+
+    Their words stay out: they quote what somebody typed, or the values of a statement.
+    """
+    while error is not None:
+        frames = traceback.extract_tb(error.__traceback__)
+        way = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        yield {"kind": type(error).__qualname__, "way": way}
+        error = error.__cause__ or error.__context__
 
 
 def set_up_logging(app: Flask) -> None:
@@ -49,7 +70,7 @@ def _start() -> None:
 
 
 def log_request(response: Response) -> Response:
-    """Say what was asked and how it ended: the endpoint, never the address with its ids and query."""
+    """Say what was asked and how it ended: the endpoint, never the address with its ids."""
     if request.endpoint in {"static", "front.healthz", "front.readyz"}:
         return response
     reader = g.get("_login_user")

@@ -38,7 +38,7 @@ opened = []
 sys.addaudithook(lambda event, args: event == "open" and opened.append(str(args[0])))
 from forum import create_app
 client = create_app().test_client()
-pages = {path: client.get(path) for path in ("/login", "/static/css/forum.css")}
+pages = {path: client.get(path) for path in ("/login", "/static/css/base.css")}
 print(json.dumps({
     "status": {path: page.status_code for path, page in pages.items()},
     "modules": [getattr(module, "__file__", None) for module in list(sys.modules.values())],
