@@ -41,7 +41,7 @@ def importing(course_slug: str) -> ResponseReturnValue:
     """Ask for a text; or show again what was found in one, as it was mended."""
     if imports.is_preview(typed()):
         return imports.preview_page(shown(imports.import_form))
-    return render_template("articles/importing.html", form=shown(ReadForm))
+    return imports.first_page(shown(ReadForm))
 
 
 @bp.post(f"{COURSE}/articles/import")

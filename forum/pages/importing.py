@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import CombinedMultiDict
 
+from forum import richtext
 from forum.articles import queries, reading
 from forum.articles.changes import CannotChangeError
 from forum.articles.changes import change as changed
@@ -31,6 +32,9 @@ from forum.pages.writing import new_key
 
 FORM_LIMIT = 8_000_000
 """Bytes of the whole form: the text travels in it, or a file does."""
+
+FILE_LIMIT = 7
+"""Megabytes of a file, as the page says it; the rest of the form has room beside it."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,12 @@ def there(article_id: int) -> There:
     article = queries.article(article_id, course().id)
     questions = queries.questions(article_id)
     return There(article, questions, topic_queries.topics_of_article(article_id))
+
+
+def first_page(form: ReadForm) -> str:
+    """Answer with the page that asks for a text."""
+    limits = {"text_limit": richtext.ARTICLE.characters, "megabytes": FILE_LIMIT}
+    return render_template("articles/importing.html", form=form, **limits)
 
 
 def is_preview(sent: Typed) -> bool:
