@@ -9,31 +9,35 @@ from forum.articles.reading.cues import Cue
 from forum.articles.reading.openers import How, Opener
 from forum.articles.reading.progress import Item, Progress
 
+_FEWEST_WORDS = 2
 _LEAST_BEFORE = 2  # times as much must not stand after
 
 
 def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
+    """Whether the questions read make a section, by what the words that open it promise.
+
+    `lengths` say how much of the text stands before each block.
+    """
     items, opener = section.items, section.opener
     if not items:
         return False
     if opener.cue is Cue.STRONG:
         return _is_strong_section(items, opener)
-    tops = [item for item in items if item.parent is None]
     if any(item.is_answered for item in items) or section.has_prose_after:
         return False
     if opener.cue is Cue.WEAK:
-        return _all_ask(section) and not (
-            cues.names_questions(opener.words) and _is_at_top(section, lengths)
-        )
-    return (
-        len(tops) > 1
-        and opener.how is How.HEADING
-        and all(
-            item.is_listed and (cues.is_question(item.text) or item.text.endswith(":"))
-            for item in tops
-        )
-        and not _is_at_top(section, lengths)
-    )
+        is_about_text = cues.names_questions(opener.words) and _is_at_top(section, lengths)
+        return _all_ask(section) and not is_about_text
+    is_list = opener.how is How.HEADING and _is_list_of_questions(items)
+    return is_list and not _is_at_top(section, lengths)
+
+
+def _is_strong_section(items: Sequence[Item], opener: Opener) -> bool:
+    if opener.how is How.SENTENCE:
+        return sum(cues.has_question(item.text) for item in items) * 2 >= len(items)
+    if any(cues.asks(item.text) for item in items):
+        return True
+    return len(items) > 1 and all(item.is_listed and not item.text.endswith(".") for item in items)
 
 
 def _all_ask(section: Progress) -> bool:
@@ -46,13 +50,17 @@ def _all_ask(section: Progress) -> bool:
     )
 
 
-def _is_strong_section(items: Sequence[Item], opener: Opener) -> bool:
-    asking = [item for item in items if cues.asks(item.text)]
-    if opener.how is How.SENTENCE:
-        return len(asking) * 2 >= len(items)
-    if asking:
-        return True
-    return len(items) > 1 and all(item.is_listed and not item.text.endswith(".") for item in items)
+def _is_list_of_questions(items: Sequence[Item]) -> bool:
+    """Whether there is nothing but a list of questions, one of them perhaps gone on with below."""
+    parents = {item.parent for item in items}
+    tops = [(at, item) for at, item in enumerate(items) if item.parent is None]
+    asking = [item for _, item in tops if cues.is_question(item.text)]
+    return len(asking) > 1 and all(
+        item.is_listed
+        and len(item.text.split()) >= _FEWEST_WORDS
+        and (cues.is_question(item.text) or (at in parents and item.text.endswith(":")))
+        for at, item in tops
+    )
 
 
 def lengths_of(blocks: Sequence[Block]) -> list[int]:

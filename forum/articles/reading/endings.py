@@ -11,6 +11,7 @@ _LONGEST_TRANSITION = 200
 
 
 def ends(section: Progress, at: int) -> bool:
+    """Whether the section is over before the block at `at`."""
     block, opener = section.blocks[at], section.opener
     if block.within[: len(opener.within)] != opener.within:
         return True
@@ -20,7 +21,9 @@ def ends(section: Progress, at: int) -> bool:
         return _heading_ends(section, at)
     if block.kind is Kind.ITEM:
         return _item_ends(section, block)
-    return block.kind is Kind.PARAGRAPH and _paragraph_ends(section, at)
+    if block.kind is Kind.PARAGRAPH:
+        return _paragraph_ends(section, at)
+    return opener.how is How.SENTENCE and block.kind is not Kind.BOX
 
 
 def _heading_ends(section: Progress, at: int) -> bool:
@@ -63,7 +66,7 @@ def _opens_nothing(section: Progress, at: int) -> bool:
     """Whether what stands between the opening and the first question is too much."""
     block, opener = section.blocks[at], section.opener
     if opener.how is How.SENTENCE:
-        return not cues.asks(block.text)
+        return not cues.is_question(block.text)
     most = _MOST_INTRODUCTIONS[opener.cue]
     return section.introductions >= most and not cues.asks(block.text)
 

@@ -80,23 +80,15 @@ def _label(block: Block, at: int) -> Opener | None:
     label, rest = _label_of(block)
     if not label or not rest:
         return None
-    cue = cues.heading(label) if block.label else cues.is_label(label)
-    if cue is Cue.STRONG or (cue is Cue.WEAK and _is_discussion(label) and cues.has_question(rest)):
+    cue = cues.is_label(label)
+    if block.label and cues.heading(label) is Cue.STRONG:
+        cue = Cue.STRONG
+    is_weak = cue is Cue.WEAK and not cues.names_questions(label) and cues.has_question(rest)
+    if cue is Cue.STRONG or is_weak:
         return Opener(
             at, How.LABEL, label, Cue.STRONG, within=block.within, depth=block.depth, rest=rest
         )
     return None
-
-
-def _is_discussion(label: str) -> bool:
-    return cues.normal(label) not in {
-        "question",
-        "questions",
-        "fråga",
-        "kysymys",
-        "frage",
-        "spørsmål",
-    }
 
 
 def _label_of(block: Block) -> tuple[str, str]:

@@ -53,10 +53,11 @@ ENGLISH = Words(
         discussion board* | mailing list*
     """,
     ponder="""
-        discuss | let's discuss | ponder | reflect | consider | think about | think through
-        think of | mull over | talk about | talk through | contemplate | debate | to think about
-        food for thought | discussion question* | reflection question* | for discussion
-        questions to consider | brainstorm
+        discuss | let's discuss | ponder | reflect | consider these questions
+        consider the following question* | consider the following | consider these | think about
+        think through | think of | mull over | talk about | talk through | contemplate | debate
+        to think about | food for thought | discussion question* | reflection question*
+        for discussion | questions to consider | brainstorm
     """,
     questions="question | questions | prompts",
     answer="""
@@ -70,7 +71,8 @@ ENGLISH = Words(
         i asked | the authors | we discuss | we discussed | they discussed | we consider
         research questions | we want to answer | we need to answer | you should be able
         you will | be able to | students will | questions we | let us consider | ask yourself
-        ask them | ask students | ask your | ask the | interview
+        designed to | helps you | helps us | used to | can answer | aims to | it is | ask them
+        ask students | ask your | ask the | interview
     """,
     requests="""
         discuss | describe | explain | consider | think | reflect | compare | contrast
