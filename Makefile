@@ -24,7 +24,7 @@ unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench translations lock clean distclean setup setup-dev browser
+.PHONY: help run test check bench migration translations lock clean distclean setup setup-dev browser
 .PHONY: check-format check-lint check-types check-imports check-templates
 
 help: ## says what there is
@@ -59,6 +59,10 @@ check-templates:
 
 bench: setup-dev ## measures speed, as ratios within one run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+migration: setup-dev ## writes the next migration from the models (WHY="…")
+	@$(BIN)/python .ci/migration.py $(WHY)
+	@$(BIN)/ruff check --quiet --fix forum/migrations && $(BIN)/ruff format --quiet forum/migrations
 
 # The template of the catalogues is made anew each time and not kept.
 translations: setup-dev ## brings the catalogues up to date with the source and compiles them

@@ -1,7 +1,7 @@
 """The database: which schema it has, and which of our settings are really in force."""
 
 import sqlite3
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -71,17 +71,16 @@ def _pragmas(connection: Connection) -> dict[str, Any]:
 
 def _how_writing_begins() -> str:
     """Begin as a writer does, without writing, and see whether anybody else still could."""
-    with db.engine.connect() as other, db.engine.connect() as writer:
-        driver: Any = other.connection.driver_connection
-        driver.execute("PRAGMA busy_timeout = 0")
+    file = str(db.engine.url.database)
+    with (
+        closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as other,
+        db.engine.connect().execution_options(writes=True) as writer,
+        writer.begin(),
+    ):
         try:
-            with writer.execution_options(writes=True).begin():
-                driver.execute("BEGIN IMMEDIATE")
-                driver.execute("ROLLBACK")
+            other.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError:
             return "IMMEDIATE"
-        finally:
-            driver.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     return "DEFERRED"
 
 
