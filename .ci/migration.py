@@ -1,11 +1,10 @@
-"""Writes the next migration: what the models have and the last migration has not. Read it before use.
+"""Writes the next migration: what the models have and the last one has not. Read it before use.
 
 Two things Alembic does not see: a check on a column, and a foreign key of two tables in a circle.
 """
 
 import sys
 import tempfile
-from pathlib import Path
 
 from alembic import command
 
