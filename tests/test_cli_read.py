@@ -1,4 +1,4 @@
-"""`forum read`: one object on a line for each file, and one sentence for each that cannot be read."""
+"""`forum read`: an object on a line for each file, a sentence for each that cannot be read."""
 
 import json
 import os
@@ -11,7 +11,17 @@ from click.testing import CliRunner
 
 from forum.cli import main
 
-TEXT = "tiistai 17. marraskuuta 2009\n\nKokous\n\nSe alkoi.\n\nPohdittavaa:\nKuka kysyi?\n\nEi kommentteja:\n"
+TEXT = """tiistai 17. marraskuuta 2009
+
+Kokous
+
+Se alkoi.
+
+Pohdittavaa:
+Kuka kysyi?
+
+Ei kommentteja:
+"""
 
 
 def run(*arguments: object):

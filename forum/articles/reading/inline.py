@@ -71,7 +71,7 @@ def _tidied(runs: Iterable[Run]) -> Iterator[Run]:
     for run in runs:
         text = _AROUND_LINE_END.sub(r"\1", _SPACES.sub(" ", run.text))
         if ends_open:
-            text = text.lstrip(" ")
+            text = text.lstrip(" \n\v" if kept and kept[-1].text.endswith(("\n", SOFT)) else " ")
         if text.startswith(("\n", SOFT)) and kept:
             kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
         if text:

@@ -16,7 +16,7 @@ from forum.articles.reading.markdown_paragraphs import Indented, Paragraphs, ind
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?:\s+|(?<=##)(?=\w)|$)(?P<words>.*?)(?:\s#+)?\s*$")
 _UNDERLINE = re.compile(r"(?:(=+)|-+)\s*$")
-_RULE = re.compile(r"(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+_RULE = re.compile(r"(?:(?:\*\s*+){3,}+|(?:-\s*+){3,}+|(?:_\s*+){3,}+)$")
 _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,}|:{3,})(?P<info>[^`]*)$")
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
@@ -115,7 +115,9 @@ class Scanner(Paragraphs):
             return at + 1
         end = self.html.closing_fence(at, signs)
         indent = indent_of(self.lines[at])
-        code = "\n".join(line[min(indent, indent_of(line)) :] for line in self.lines[at + 1 : end])
+        code = "\n".join(
+            line[min(indent, indent_of(line)) :] for line in self.lines[at + 1 : end]
+        ).rstrip("\n")
         self._add(Kind.CODE, Inline(code, code))
         return end + 1
 

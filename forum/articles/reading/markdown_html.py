@@ -115,7 +115,7 @@ class HtmlLines:
     ) -> tuple[int, list[Block]]:
         """Read the elements that begin at a line; give where to go on and their blocks."""
         tag = _TAG.match(bare)
-        if tag and tag["name"].lower() in _WHOLE and not tag["close"]:
+        if tag and _is_whole(tag, bare):
             return self._whole(at, within, numbers)
         return at + 1, self._tags(bare, within, numbers)
 
@@ -126,7 +126,7 @@ class HtmlLines:
         tag = _TAG.match(bare)
         if not tag:
             return bare.startswith(("<!", "<?"))
-        if tag["name"].lower() in _WHOLE and not tag["close"]:
+        if _is_whole(tag, bare):
             return True
         return bool(_ONLY_TAGS.match(_SUMMARY.sub("", bare))) and self._are_containers(bare)
 
@@ -201,6 +201,15 @@ class HtmlLines:
             if depth <= 0:
                 return end + 1
         return len(self.lines)
+
+
+def _is_whole(tag: re.Match[str], bare: str) -> bool:
+    """Whether all of an element is HTML: by its name, or because its line ends it."""
+    name = tag["name"].lower()
+    if tag["close"]:
+        return False
+    ends = name in _CONTAINERS and bare.lower().endswith(f"</{name}>") and "<summary" not in bare
+    return name in _WHOLE or (ends and not _ONLY_TAGS.match(bare))
 
 
 def _element(name: str, attributes: str) -> etree._Element:

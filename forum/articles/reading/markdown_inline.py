@@ -104,10 +104,13 @@ def _take_link(scan: _Scan, found: re.Match[str]) -> int:
     words = found["words"]
     ref = (found["ref"] or words).casefold()
     href = found["href"] if found["href"] is not None else scan.links.get(ref)
+    is_picture = found[0].startswith("!")
+    if scan.href and is_picture:
+        _say(scan, words)
+        return found.end()
     if href is None or scan.href:
         _say(scan, found[0][: found.start("words") - found.start()])
         return found.start("words")
-    is_picture = found[0].startswith("!")
     if is_picture and not href.startswith(("https://", "http://")):
         return found.end()
     inner = re.sub(r"[\[\]]", "", words) if is_picture else words

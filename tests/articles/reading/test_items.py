@@ -12,7 +12,10 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
     [
         # One item is one question, with its set-up and the remarks after it.
         (
-            "## To ponder\n\n- The chair came late. Did it matter? Why or why not?\n- Who knew (a hint: ask)?",
+            (
+                "## To ponder\n\n- The chair came late. Did it matter? "
+                "Why or why not?\n- Who knew (a hint: ask)?"
+            ),
             ["The chair came late. Did it matter? Why or why not?", "Who knew (a hint: ask)?"],
         ),
         # Two question marks are one item.
@@ -38,7 +41,10 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
         ),
         # No question mark is needed.
         (
-            "## To ponder\n\n- Describe a good meeting.\n- The meaning of coffee\n- How a list is made",
+            (
+                "## To ponder\n\n- Describe a good meeting.\n- The meaning of coffee\n"
+                "- How a list is made"
+            ),
             ["Describe a good meeting.", "The meaning of coffee", "How a list is made"],
         ),
         # Lines that each ask are one each; mixed lines are a paragraph.
@@ -50,7 +56,10 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
         ),
         # Markup goes, spelling stays.
         (
-            "## To ponder\n\n1.\t**Who** asked  _first_,\u00a0and `why`?\n2. See [the list](https://x.org/a_b): is it `*long*`?",
+            (
+                "## To ponder\n\n1.\t**Who** asked  _first_,\u00a0and `why`?\n2. "
+                "See [the list](https://x.org/a_b): is it `*long*`?"
+            ),
             ["Who asked first, and why?", "See the list: is it *long*?"],
         ),
         ("## To ponder\n\n- `Who asked?`\n- `2. Who did not?`", ["Who asked?", "Who did not?"]),
@@ -67,35 +76,57 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
         ),
         # Time, points and the way to hand it in are no questions.
         (
-            "## To ponder\n\n(15 minutes)\n\n- Who asked?\n- 10–15 min\n\nSubmit your answers by Friday.",
+            (
+                "## To ponder\n\n(15 minutes)\n\n- Who asked?\n- 10–15 min\n\n"
+                "Submit your answers by Friday."
+            ),
             ["Who asked?"],
         ),
         # What leads to the questions is none.
         (
-            "## To ponder\n\nDiscuss these questions with somebody who was there.\n\nWho asked?\n\nWho did not?",
+            (
+                "## To ponder\n\n"
+                "Discuss these questions with somebody who was there.\n\nWho asked?\n\nWho did not?"
+            ),
             ["Who asked?", "Who did not?"],
         ),
         # Model answers and hints are never part of it.
         (
-            "## Discussion questions\n\n1. Who asked?\n\n    Answer: the chair.\n\n    He always did.\n\n2. Who did not?\n\n**Answer:** I.\n",
+            (
+                "## Discussion questions\n\n1. Who asked?\n\n    Answer: the chair.\n\n"
+                "    He always did.\n\n2. Who did not?\n\n**Answer:** I.\n"
+            ),
             ["Who asked?", "Who did not?"],
         ),
         (
-            "## Discussion questions\n\n1. Who asked?\n\n<details><summary>Answer</summary>\n\nThe chair. Who else?\n\n</details>\n\n2. Who did not?",
+            (
+                "## Discussion questions\n\n1. Who asked?\n\n"
+                "<details><summary>Answer</summary>\n\nThe chair. Who else?\n\n"
+                "</details>\n\n2. Who did not?"
+            ),
             ["Who asked?", "Who did not?"],
         ),
         (
-            "## Discussion questions\n\n::: solution\n\nNo.\n\n:::\n\n- Who asked?\n- Answer: the chair\n- True or false: he asked?\n",
+            (
+                "## Discussion questions\n\n::: solution\n\nNo.\n\n:::\n\n"
+                "- Who asked?\n- Answer: the chair\n- True or false: he asked?\n"
+            ),
             ["Who asked?"],
         ),
         # A test inside a section is left out.
         (
-            "## Discussion questions\n\n1. Who asked?\n2. When?\n   a) At nine\n   b) At ten\n   c) Never\n3. Who left?",
+            (
+                "## Discussion questions\n\n1. Who asked?\n2. When?\n   a) At nine\n"
+                "   b) At ten\n   c) Never\n3. Who left?"
+            ),
             ["Who asked?", "Who left?"],
         ),
         # A paragraph of questions, a request between, then a list.
         (
-            "## To ponder\n\nWho asked? Who did not?\n\nTalk to two people who were there.\n\n1. Who left?\n2. Who stayed?",
+            (
+                "## To ponder\n\nWho asked? Who did not?\n\n"
+                "Talk to two people who were there.\n\n1. Who left?\n2. Who stayed?"
+            ),
             ["Who asked? Who did not?", "Who left?", "Who stayed?"],
         ),
         # Questions as headings of their own, and topics with the question below.
@@ -104,7 +135,10 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             ["Who asked?", "Who did not?"],
         ),
         (
-            "## Discussion questions\n\n#### The chair\n\nDid he ask? Why?\n\n#### The coffee\n\nWas it hot?",
+            (
+                "## Discussion questions\n\n#### The chair\n\nDid he ask? Why?\n\n"
+                "#### The coffee\n\nWas it hot?"
+            ),
             ["Did he ask? Why?", "Was it hot?"],
         ),
     ],
@@ -150,7 +184,10 @@ def test_a_section_ends_with(end):
         "1. Who asked?\nA. The chair?\nB. The guest?\n\n2. Who left?",
         "- Who asked?\n    * The chair?\n    * The guest?\n- Who left?",
         "**Who asked?**\n\n- The chair?\n- The guest?\n\n**Who left?**",
-        "<ol><li>Who asked?<ol type='a'><li>The chair?</li><li>The guest?</li></ol></li><li>Who left?</li></ol>",
+        (
+            "<ol><li>Who asked?<ol type='a'><li>The chair?</li><li>The "
+            "guest?</li></ol></li><li>Who left?</li></ol>"
+        ),
     ],
 )
 @pytest.mark.parametrize("filename", ["article.md", "article.txt"])
@@ -166,7 +203,10 @@ def test_questions_under_a_question_name_it_as_their_parent(section, filename):
 
 
 def test_a_case_without_a_question_is_the_parent_of_those_under_it():
-    section = "## Case questions\n\n1. A chair came late. The coffee was cold.\nA. Who asked?\nB. Who did not?"
+    section = (
+        "## Case questions\n\n1. A chair came late. The coffee was cold.\nA. "
+        "Who asked?\nB. Who did not?"
+    )
     assert with_parents(START + section) == [
         ("A chair came late. The coffee was cold.", None),
         ("Who asked?", 0),
@@ -175,7 +215,10 @@ def test_a_case_without_a_question_is_the_parent_of_those_under_it():
 
 
 def test_a_question_may_end_in_a_colon_and_go_on_in_fragments():
-    section = "## To ponder\n\n- Who came?\n- What does a list mean to:\n    - the chair?\n    - the guests\n"
+    section = (
+        "## To ponder\n\n- Who came?\n- What does a list mean to:\n"
+        "    - the chair?\n    - the guests\n"
+    )
     assert with_parents(START + section) == [
         ("Who came?", None),
         ("What does a list mean to:", None),
@@ -190,5 +233,8 @@ def test_numbers_inside_a_sentence_are_no_items():
 
 
 def test_a_lead_in_may_be_an_item_itself():
-    section = "- Read the list.\n- In pairs, discuss these:\n    - Who asked?\n    - Who did not?\n- Go home.\n"
+    section = (
+        "- Read the list.\n- In pairs, discuss these:\n    - Who asked?\n"
+        "    - Who did not?\n- Go home.\n"
+    )
     assert questions(START + section) == ["Who asked?", "Who did not?"]

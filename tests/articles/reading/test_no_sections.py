@@ -248,5 +248,8 @@ def test_the_title_may_be_a_question_and_hold_the_word():
 
 
 def test_what_is_commented_out_is_nobodys_to_read():
-    text = f"{PROSE['en']}\n\n## To ponder\n\n- Who asked?\n<!-- - Who did not? -->\n<!--\n- Why?\n-->\n"
+    text = (
+        f"{PROSE['en']}\n\n## To ponder\n\n- Who asked?\n<!-- - Who did not? "
+        f"-->\n<!--\n- Why?\n-->\n"
+    )
     assert questions(text) == ["Who asked?"]

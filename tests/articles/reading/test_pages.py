@@ -11,7 +11,8 @@ BLOGGER = """
 <html lang="fi"><head><meta charset="utf-8"><title>Kokousblogi: Kuka kysyi?</title></head>
 <body class="item-view has-sidebar">
 <header><h1 class="title">Kokousblogi</h1></header>
-<div class="tabs-outer"><ul class="nav-menu"><li><a href="/">Etusivu</a></li><li>Onko kysyttävää?</li></ul></div>
+<div class="tabs-outer"><ul class="nav-menu"><li><a href="/">Etusivu</a></li>
+<li>Onko kysyttävää?</li></ul></div>
 <div class="main section" id="main">
 <div class="date-outer"><h2 class="date-header"><span>tiistai 17. marraskuuta 2009</span></h2>
 <div class="post hentry">
@@ -22,7 +23,8 @@ BLOGGER = """
 <ol><li>Kuka kysyi viimeksi (case-esimerkkejä)?</li><li>Kuka <i>ei</i>?</li></ol>
 <div style="clear: both;"></div>
 </div>
-<div class="post-footer"><span class="post-author">Lähettänyt <span itemprop="name">Aila</span></span>
+<div class="post-footer">
+<span class="post-author">Lähettänyt <span itemprop="name">Aila</span></span>
 <a class="share-button">Jaa X:ssä?</a></div>
 </div></div>
 <div class="comments" id="comments"><h4>1 kommentti:</h4><p>Kuka tämän kirjoitti?</p></div>
@@ -90,7 +92,10 @@ def test_a_page_of_wordpress():
         ("<title>A – B</title><main><h1>Who asked?</h1><p>{prose}</p></main>", "Who asked?"),
         ("<meta property='og:title' content='Who  asked?'><p>{prose}</p>", "Who asked?"),
         (
-            "<h1>Blog</h1><h2 class='post-title'>Who asked?</h2><title>Who asked?</title><p>{prose}</p>",
+            (
+                "<h1>Blog</h1><h2 class='post-title'>Who asked?</h2><title>Who "
+                "asked?</title><p>{prose}</p>"
+            ),
             "Who asked?",
         ),
         (
@@ -111,7 +116,10 @@ def test_the_title_of_a_page_is_not_that_of_its_site(page, title):
         "<meta name='DC.date' content='2009-11-17'><p>{prose}</p>",
         "<abbr itemprop='datePublished' title='2009-11-17T10:00'>x</abbr><p>{prose}</p>",
         "<main><p>{prose}</p></main><span class='entry-date'>17.11.2009</span>",
-        "<meta name='date' content='soon'><div class='posted'>no day</div><p class='date'>17 Nov 2009</p><p>{prose}</p>",
+        (
+            "<meta name='date' content='soon'><div class='posted'>no day</div><p "
+            "class='date'>17 Nov 2009</p><p>{prose}</p>"
+        ),
     ],
 )
 def test_the_date_of_a_page(page):
@@ -143,7 +151,8 @@ def test_the_words_of_a_page_keep_their_markup_in_the_body():
         </article>
     """
     assert read(page, "a.html").body_markdown == (
-        "One **bold** ***both***, *under*, `` a`b `` and [a link](https://example.org/x), none, here.\n"
+        "One **bold** ***both***, *under*, `` a`b `` and [a "
+        "link](https://example.org/x), none, here.\n"
         "Second line\n\n"
         "### Part & parcel\n\n"
         "- one\n    - inner\n- two\n\n    more\n\n3. three\n1. one\n\n"
@@ -175,8 +184,10 @@ def test_a_box_of_a_page_is_a_section_when_its_title_says_so():
 def test_numbers_in_elements_of_their_own_number_the_questions():
     page = f"""
         <body><h1>A meeting</h1><p>{PROSE["en"]}</p><section><h2>Discussion Questions</h2>
-        <div data-type="exercise"><span class="os-number">1</span>. <div><p>Who asked?</p></div></div>
-        <div data-type="exercise"><span class="os-number">2</span>. <div><p>Who left.</p></div></div>
+        <div data-type="exercise"><span class="os-number">1</span>.
+        <div><p>Who asked?</p></div></div>
+        <div data-type="exercise"><span class="os-number">2</span>.
+        <div><p>Who left.</p></div></div>
         </section></body>
     """
     assert [each.text for each in read(page, "a.html").questions] == ["Who asked?", "Who left."]

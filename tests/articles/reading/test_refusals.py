@@ -122,7 +122,7 @@ def test_what_nests_too_deep_is_refused_or_read(text, filename):
     try:
         found = reading.read(text.encode(), filename)
     except reading.UnreadableError as refused:
-        assert refused.code in {"too_deep", "no_text"}
+        assert refused.code in {"too_deep", "no_text", "too_many_marks"}  # noqa: PT017 - either is right
     else:
         assert len(found.body_markdown) < 4 * len(text)
 

@@ -94,7 +94,10 @@ def test_a_heading_that_says_so_opens_a_section(language, heading, first, second
     ],
 )
 def test_a_sentence_before_a_list_asks_for_it(language, sentence, first, second):
-    text = f"# A title\n\n{PROSE[language]}\n\n{sentence}\n\n- {first}\n- {second}\n\n{PROSE[language]}"
+    text = (
+        f"# A title\n\n{PROSE[language]}\n\n{sentence}\n\n- {first}\n"
+        f"- {second}\n\n{PROSE[language]}"
+    )
 
     assert questions(text) == [first, second]
 
