@@ -7,7 +7,6 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urlsplit
 
-from forum import __version__
 from forum.config import Settings, is_loopback
 
 LEAST_ROOM = 500
@@ -21,7 +20,8 @@ def versions() -> dict[str, Any]:
     """Say what runs."""
     named = ("flask", "sqlalchemy", "granian")
     python = ".".join(map(str, sys.version_info[:3]))
-    return {"forum": __version__, "python": python} | {name: version(name) for name in named}
+    forum = version("pohdittavaa")
+    return {"forum": forum, "python": python} | {name: version(name) for name in named}
 
 
 def surroundings(settings: Settings) -> dict[str, Any]:
