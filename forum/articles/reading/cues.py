@@ -50,8 +50,6 @@ def _pattern(part: str, *, whole: bool = False) -> re.Pattern[str]:
 
 
 def _entry(entry: str) -> str:
-    if entry == "*":
-        return r"\S.*"
     parts = [re.escape(part) for part in re.split(r"(?:(?<=\s)|^)\*(?=\s|$)", entry)]
     return r"\S+(?: \S+)*?".join(parts).replace(r"\*", r"\w*")
 

@@ -33,12 +33,7 @@ def _parsed(text: str) -> Element | None:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
     source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
-    if not source.strip():
-        return None
-    try:
-        return etree.fromstring(source, parser)
-    except etree.XMLSyntaxError:
-        return None
+    return etree.fromstring(source, parser) if source.strip() else None
 
 
 def _walked(root: Element, within: tuple[Enclosure, ...], first: int = 1) -> list[Block]:

@@ -169,7 +169,7 @@ class Walk:
     def _link(self, element: Element, step: int) -> None:
         if step > 0:
             self.hrefs.append(element.get("href") or "")
-        elif self.hrefs:
+        else:
             self.hrefs.pop()
 
     def _picture(self, element: Element) -> None:

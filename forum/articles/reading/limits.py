@@ -11,7 +11,7 @@ from forum.articles.reading.refusals import UnreadableError
 MOST_LINES = 30_000
 MOST_MARKS = 60_000
 _MOST_MARKS_IN_A_PARAGRAPH = 1_000
-_MOST_CHARACTERS = {"text": 1_000_000, "markdown": 1_000_000, "rst": 500_000, "html": 5_000_000}
+_MOST_CHARACTERS = {"text": 1_000_000, "markdown": 1_000_000, "rst": 200_000, "html": 5_000_000}
 _MARKS = {
     "text": re.compile(r"(?!)"),
     "markdown": re.compile(r"\*+|_+|`+|[\[<]"),

@@ -98,7 +98,7 @@ class Paragraphs:
         return inline(words, self.links)
 
     def _around(self) -> tuple[Enclosure, ...]:
-        boxes = [box.enclosure for box in self.boxes]
+        boxes = [box.enclosure for box in self.boxes[:DEEPEST_BOX]]
         return (*self.html.open, *boxes, *self.quotes)[:DEEPEST_BOX]
 
     def _add(self, kind: Kind, words: Inline, *, level: int = 0, label: str = "") -> None:

@@ -97,8 +97,6 @@ def _one(
         words = " ".join([begun[1], *(each.strip() for each in chunk[at + 1 : end])])
         depth = levels.depth(begun[0], len(line) - len(line.lstrip()))
         return end, _block(Kind.ITEM, words, marker=begun[0], depth=depth, is_tight=is_tight)
-    if not is_tight and not line.startswith("  "):
-        pass
     end = _end_of_paragraph(chunk, at, is_wrapped=is_wrapped)
     words = " ".join(_QUOTED.sub("", each.strip()) for each in chunk[at:end])
     return end, _block(Kind.PARAGRAPH, words, is_tight=is_tight)

@@ -63,11 +63,10 @@ def _read_label(section: Progress) -> None:
     base = 1 if asks else 0
     while at < len(section.blocks) and _is_listed_under(section, at):
         each = section.blocks[at]
-        if each.kind is Kind.ITEM:
-            section.items.append(
-                Item(_one_line(each.text), base + each.depth, each.marker, is_listed=True)
-            )
-            section.used.add(at)
+        section.items.append(
+            Item(_one_line(each.text), base + each.depth, each.marker, is_listed=True)
+        )
+        section.used.add(at)
         at += 1
     section.end = at
 
@@ -76,7 +75,7 @@ def _is_listed_under(section: Progress, at: int) -> bool:
     each, opener = section.blocks[at], section.opener
     if each.kind is not Kind.ITEM or each.within != opener.within or each.depth <= opener.depth:
         return False
-    return bool(section.items) is False or cues.asks(each.text)
+    return not section.items or cues.asks(each.text)
 
 
 def _read_blocks(section: Progress, at: int) -> None:

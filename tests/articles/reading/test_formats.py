@@ -1,6 +1,8 @@
 """The same article in every format, and in every encoding."""
 
+import base64
 import datetime as dt
+import io
 
 import pytest
 from docx import Document
@@ -10,6 +12,9 @@ from tests.articles.reading.files import article_in_word, packed, pdf, repacked,
 from tests.articles.reading.texts import PROSE, questions, read, with_parents
 
 DAY = dt.date(2009, 11, 17)
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 def test_a_word_file_with_headings_lists_and_a_title():
@@ -46,6 +51,7 @@ def test_a_word_file_with_a_picture_a_table_and_typed_numbers():
     document = Document()
     document.add_heading("A meeting", 0)
     document.add_paragraph(PROSE["en"])
+    document.add_picture(io.BytesIO(DOT))
     table = document.add_table(rows=1, cols=2)
     table.cell(0, 0).text, table.cell(0, 1).text = "chair", "guest"
     document.add_paragraph("To ponder").runs[0].bold = True
@@ -85,6 +91,7 @@ RST = """
     **A** meeting
     =============
 
+    :author: A. Nobody
     :date: 2009-11-17
 
     .. note:: Mind the coffee.
@@ -190,6 +197,10 @@ def test_a_plain_text_of_narrow_lines_is_unwrapped():
         The meeting began late, but that was no trouble to anyone, since the
         coffee was hot and the list was so short that nobody had so much as
         looked at it before.
+
+        A short one.
+        Then a line of the paragraph that is as long as the page is wide, for
+        which there is no end.
 
         Short lines
         are as they are

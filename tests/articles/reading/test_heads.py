@@ -87,6 +87,7 @@ def test_a_date_inside_a_sentence_is_not_the_date_of_the_text():
             DAY,
             "A. Nobody",
         ),
+        ("title: Another name", "Another name", None, None),
         ("date: tomorrow\nstray line\n  - more", "From the heading", None, None),
     ],
 )
@@ -95,6 +96,11 @@ def test_front_matter_says_it_first(matter, title, date, author):
 
     assert (found.title, found.date, found.author) == (title, date, author)
     assert found.body_markdown.endswith(PROSE["en"])
+
+
+def test_a_first_line_that_is_not_the_named_title_is_body():
+    found = read(f"---\ntitle: A meeting\n---\n\nAnother line\n\n{PROSE['en']}\n")
+    assert (found.title, found.body_markdown) == ("A meeting", f"Another line\n\n{PROSE['en']}")
 
 
 def test_front_matter_may_be_written_as_toml():

@@ -47,6 +47,8 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             ),
             ["Describe a good meeting.", "The meaning of coffee", "How a list is made"],
         ),
+        ("## To ponder\n\n- The coffee\n- The chair", ["The coffee", "The chair"]),
+        ("## To ponder\n\n- It was late.\n- It was hot.", []),
         # Lines that each ask are one each; mixed lines are a paragraph.
         ("**To ponder**\n\n> Who asked?\n> Who did not?", ["Who asked?", "Who did not?"]),
         ("To ponder:\nWho asked?\nDescribe who did not.", ["Who asked?", "Describe who did not."]),
@@ -129,6 +131,28 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             ),
             ["Who asked? Who did not?", "Who left?", "Who stayed?"],
         ),
+        # A sentence that asks may be followed by paragraphs.
+        ("In pairs, discuss:\n\nWho asked?\n\nWho did not?", ["Who asked?", "Who did not?"]),
+        # Answers between paragraphs end with the next question.
+        (
+            "## Discussion questions\n\nWho asked?\n\nAnswer: the chair.\n\nHe did.\n\nWho left?",
+            ["Who asked?"],
+        ),
+        (
+            "## Discussion questions\n\nWho asked?\n\nAnswer: the chair.\n\nWho left?",
+            ["Who asked?", "Who left?"],
+        ),
+        # Boxes in a section that ask nothing are passed over, and so is the time an item takes.
+        (
+            "## To ponder\n\n!!! note\n\n- Who asked?\n\n    (10 min)\n\n- Who left?",
+            ["Who asked?", "Who left?"],
+        ),
+        ("**To ponder**\n\n**1. Who asked?**\n\n**2. Who left?**", ["Who asked?", "Who left?"]),
+        # Lines of one paragraph may be a list.
+        (
+            "## To ponder\n\n<p>Now:<br>1. Who asked?<br>2. Who left?</p>",
+            ["Who asked?", "Who left?"],
+        ),
         # Questions as headings of their own, and topics with the question below.
         (
             "## To ponder\n\n### 1. Who asked?\n\n### 2. Who did not?",
@@ -151,6 +175,8 @@ def test_a_question_is_its_own_words(section, expected):
     "end",
     [
         "## Next week\n\nWill you come?",
+        "### Quiz\n\n- Will you come?",
+        "**Quiz:**\n\n- Will you come?",
         "**Next week**\n\nWe meet again. Will you come?",
         "---\n\nWill you come?",
         "That is how the meeting went.\n\nWill you come?",

@@ -22,6 +22,7 @@ LINKS = {"list": "https://example.org/list", "here": "/here"}
         (r"\*not\* \[a\]", "*not* [a]", r"\*not\* \[a\]"),
         ("`a*b` ``c`d`` `open", "a*b c`d `open", "`a*b` `` c`d `` \\`open"),
         ("` `", "", ""),
+        ("a` `b", "a b", "a b"),
         ("[the list][list] [List] [none] [x][y]", "the list List [none] [x][y]", None),
         (
             "[go](/here) [out](https://example.org 'Title')",
@@ -84,7 +85,10 @@ def test_the_bold_words_that_a_block_begins_with(runs, label):
         ("a | b\nnot a table", "a \\| b not a table"),
         ("* a\n* * *\nb", "- a\n\n---\n\nb"),
         ("1) a\n2) b", "1. a\n2. b"),
-        ("a\n1986. b", "a 1986. b"),
+        ("a\n7. b", "a\n\n7\\. b"),
+        ("!!! note\n\n     # A\n\nb", "# A\n\nb"),
+        ("<ul>\n<ul>\n<li>a</li>\n</ul>\n\nb", "- a\n\n    b"),
+        ("<p>a\n\n**b**", "a\n\n**b**"),
         ("a) b\n\nc) d", "- a) b\n\nc) d"),
         ("- [x] a\n- [ ] b", "- a\n- b"),
         ("```{note} Mind\nthe *coffee*\n```\na", "**Mind**\n\nthe *coffee*\n\na"),
@@ -92,6 +96,10 @@ def test_the_bold_words_that_a_block_begins_with(runs, label):
         ('::: {.callout-note title="Mind"}\na\n:::\nb', "**Mind**\n\na\n\nb"),
         (":::: note Mind this\na\n::::\n:::\nb", "**Mind this**\n\na\n\nb"),
         (":::\na\n", "a"),
+        ("::::: note A\n\n```{tip} B\n\n# C\n\n:::\n\n```\n\nd", None),
+        ("<div>\n</span>\n</section>\n</div>\n\na", "a"),
+        ('<div 1a="x" class=note>\n\na\n\n</div>', "a"),
+        ("- a.\nB.\n\n- c.\nD.\n", "- a.\n\nB.\n\n- c.\n\nD."),
         ('=== "A tab"\n\n    a\n\nb', "**A tab**\n\na\n\nb"),
         ("!!!\na", "!!! a"),
         ("<!DOCTYPE x>\na <!-- b --> c <!-- d", "a c <!-- d"),
@@ -103,7 +111,7 @@ def test_the_bold_words_that_a_block_begins_with(runs, label):
 )
 def test_the_blocks_of_a_text(source, body):
     found = read(f"# A title\n\n{source}\n").body_markdown
-    assert found == body or (body.endswith("\n\n") and found.startswith(body))
+    assert body is None or found == body or (body.endswith("\n\n") and found.startswith(body))
 
 
 @pytest.mark.parametrize(
@@ -111,7 +119,7 @@ def test_the_blocks_of_a_text(source, body):
     [
         "<details>\n<summary>Discussion question</summary>\n\nWho asked?\n\n</details>",
         "<details><summary><b>Discussion question</b></summary>\n\nWho asked?\n\n</details>",
-        '<div class="admonition discussion"><p class="admonition-title">To ponder</p><p>Who asked?</p></div>',
+        '<div class="note"><p class="admonition-title">To ponder</p><p>Who asked?</p></div>',
         "> **Discussion question**\n>\n> Who asked?",
         "```{admonition} Discussion question\n:class: tip\n\nWho asked?\n```",
         '??? note "To ponder"\n\n    Who asked?\n',

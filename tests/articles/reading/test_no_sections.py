@@ -92,6 +92,29 @@ NOTHING = {
 
         {prose}
     """,
+    "a box of questions a lesson begins with": """
+        ::: questions
+
+        - When does a meeting begin?
+
+        :::
+
+        {prose}
+    """,
+    "a sentence before code": """
+        With a partner, discuss what the lines below do:
+
+        ```
+        x = 1
+        ```
+
+        Who asked?
+    """,
+    "a sentence before prose": """
+        In pairs, discuss the following:
+
+        {prose}
+    """,
     "aims": """
         ## Learning objectives
 

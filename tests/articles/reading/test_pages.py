@@ -147,6 +147,7 @@ def test_the_words_of_a_page_keep_their_markup_in_the_body():
         <figcaption>What it shows</figcaption></figure>
         <details><summary>More</summary><p>Folded</p></details>
         <div hidden>hidden</div><p aria-hidden="true">hidden</p><p> </p>
+        <div class="has-sidebar"></div>
         <p>1.</p><p>The first</p><li>stray</li>
         </article>
     """

@@ -1,6 +1,8 @@
 """Files that cannot be read: one clear sentence each, never anything else."""
 
+import io
 import json
+from itertools import count
 
 import pytest
 from flask_babel import force_locale
@@ -17,8 +19,6 @@ WORD = word(article_in_word())
 
 
 def locked_pdf() -> bytes:
-    import io
-
     writer = PdfWriter(PdfReader(io.BytesIO(pdf(["A meeting"]))))
     writer.encrypt("secret", algorithm="RC4-128")
     written = io.BytesIO()
@@ -47,6 +47,8 @@ def locked_zip() -> bytes:
         ("no_text", b"<!-- nothing -->", "a.md"),
         ("no_text", b"<html><body><script>x</script></body></html>", "a.html"),
         ("no_text", b"---\n", "a.md"),
+        ("no_text", b'<?xml version="1.0"?>', "a.html"),
+        ("no_text", b"<!DOCTYPE html>", "a.html"),
         ("no_text", b".. comment\n", "a.rst"),
         ("not_text", PNG, "a.txt"),
         ("not_text", b"abc\x00\x01\x02\x03\x04\x05" * 50, "a.txt"),
@@ -83,6 +85,7 @@ def locked_zip() -> bytes:
             "a.docx",
         ),
     ],
+    ids=count(),
 )
 def test_a_file_is_refused_with_a_sentence(code, data, filename):
     with pytest.raises(reading.UnreadableError) as refused:
@@ -114,9 +117,10 @@ def test_a_pasted_text_is_refused_the_same_way():
         ("\n".join(" " * 4 * at + '!!! note "x"' for at in range(400)), "a.md"),
         ("::: note\n" * 10_000, "a.md"),
         ("<div class='note'>\n" * 10_000 + "x", "a.md"),
-        ("\n\n".join(" " * at + "x" for at in range(900)), "a.rst"),
-        ("\n\n".join(" " * 2 * at + "- x" for at in range(500)), "a.rst"),
+        ("\n\n".join(" " * at + "x" for at in range(550)), "a.rst"),
+        ("\n\n".join(" " * 2 * at + "- x" for at in range(400)), "a.rst"),
     ],
+    ids=range(9),
 )
 def test_what_nests_too_deep_is_refused_or_read(text, filename):
     try:
