@@ -99,6 +99,16 @@ def test_a_host_that_is_none_is_named(server):
     assert run("serve", "--host", "no.such.host.invalid").refusal.startswith("FORUM_HOST: there is")
 
 
+def test_an_address_that_is_taken_is_named(server, monkeypatch):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        said = run("serve", "--port", str(port))
+
+    assert said.refusal.startswith(f"FORUM_PORT: 127.0.0.1:{port} cannot be had")
+
+
 def test_a_worker_makes_the_program(server, monkeypatch, tmp_path):
     died_with = []
     monkeypatch.setattr("forum.cli.running.end_with_parent", lambda: died_with.append(1))
