@@ -15,6 +15,8 @@ _LOOKED_AT = 8  # blocks
 _LONGEST_TITLE = 200
 _LONGEST_DATE_LINE = 120
 _LONGEST_BYLINE = 60
+_LONGEST_DATE = 40
+_SHORT = 3  # letters of words that stand before other things too
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -113,7 +115,7 @@ def _find_date(head: Head, document: Document, blocks: Sequence[Block]) -> None:
             return
     if head.date is None:
         days = (date_in(line) for line in document.dated_lines)
-        head.date = next((day for day in days if day), None)
+        head.date = next((day for day in days if day), None) or _said_date(blocks)
 
 
 def _date_line(text: str) -> dt.date | None:
@@ -122,6 +124,25 @@ def _date_line(text: str) -> dt.date | None:
         return None
     rest = _WORD.findall(_around_dates().sub(" ", without_date(text)))
     return day if not rest else None
+
+
+def _said_date(blocks: Sequence[Block]) -> dt.date | None:
+    """The date that follows a word for it, anywhere at the top, or first in a line at the end."""
+    top = [block.text for block in blocks[:_LOOKED_AT]]
+    end = [block.text for block in blocks[_LOOKED_AT:][-_LOOKED_AT:]]
+    for text in (text for text in (*top, *end) if len(text) <= _LONGEST_DATE_LINE):
+        for found in _dated().finditer(text.casefold()):
+            day = date_in(text[found.end() : found.end() + _LONGEST_DATE])
+            if day and (text in top or found.start() == 0):
+                return day
+    return None
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    said = {entry for words in LANGUAGES for entry in entries(words.dated) if len(entry) > _SHORT}
+    ordered = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{ordered})(?!\w)\W{{0,4}}")
 
 
 @cache

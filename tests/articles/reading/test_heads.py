@@ -58,6 +58,35 @@ def test_what_is_no_day_is_no_date(line):
     assert read(f"A meeting\n\n{line}\n\n{PROSE['en']}\n", "article.txt").date is None
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Posted on 17 November 2009 by A. Nobody in Meetings",
+        "Author: A. Nobody | Date: 17/11/2009",
+        "Julkaistu: 17.11.2009, Kirjoittaja: A. Nobody",
+        "Version 2, last updated 2009-11-17 (typing errors)",
+    ],
+)
+def test_a_date_may_be_named_among_other_things(line):
+    found = read(f"A meeting\n\n{line}\n\n{PROSE['en']}\n", "article.txt")
+
+    assert found.date == DAY
+    assert line in found.body_markdown.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Last updated: 17 November 2009 (typing errors)", DAY),
+        ("A. Nobody, On meetings, published 17 November 2009.", None),
+        ("Published in 2009", None),
+    ],
+)
+def test_a_date_at_the_end_is_named_first_in_its_line(line, date):
+    text = f"{PROSE['en']}\n\n" * 20 + line
+    assert read(f"A meeting\n\n{text}\n", "article.txt").date == date
+
+
 def test_a_date_inside_a_sentence_is_not_the_date_of_the_text():
     text = f"A meeting\n\nIt was on 17.11.2009 that we met, and it was late.\n\n{PROSE['en']}\n"
     assert read(text, "article.txt").date is None

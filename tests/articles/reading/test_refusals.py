@@ -5,7 +5,8 @@ import json
 from itertools import count
 
 import pytest
-from flask_babel import force_locale
+from flask import Flask
+from flask_babel import Babel, force_locale
 from pypdf import PdfReader, PdfWriter
 
 from forum.articles import reading
@@ -159,7 +160,9 @@ def test_the_reason_for_a_question_is_said():
     assert found.questions[0].short_name == "Who asked"
 
 
-def test_a_sentence_is_in_the_language_of_whoever_reads_it(app):
+def test_a_sentence_is_in_the_language_of_whoever_reads_it():
     refused = reading.UnreadableError("empty")
+    app = Flask("reader")
+    Babel(app)
     with app.test_request_context(), force_locale("en"):
         assert str(refused) == "The file is empty."

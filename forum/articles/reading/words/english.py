@@ -133,7 +133,7 @@ ENGLISH = Words(
         thu | fri | sat | sun
     """,
     dated="""
-        published | posted | updated | last updated | last modified | date | written | on
+        published | posted on | posted | published on | updated | last updated | last modified | date | written | on
         created | revised
     """,
     by="by | author | authors | written by | posted by | text by",
