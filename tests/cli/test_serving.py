@@ -1,112 +1,16 @@
 """forum serve: real processes that start, answer, stop and are killed."""
 
-import http.client
 import os
-import re
 import signal
-import socket
 import sqlite3
 import subprocess
-import sys
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from http.cookies import SimpleCookie
-from pathlib import Path
-from urllib.parse import urlencode
+from contextlib import closing, suppress
+from http.client import HTTPException
 
-import pytest
-
-FORUM = Path(sys.executable).with_name("forum")
-SOON = 30
-
-
-class Served:
-    """A forum that is served from a folder of its own."""
-
-    def __init__(self, folder, workers=2, **settings):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.instance, self.log = folder / "instance", folder / "log"
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        self.environment = kept | {"FORUM_INSTANCE": str(self.instance)} | settings
-        command = [FORUM, "serve", "--port", str(self.port), "--workers", str(workers)]
-        self.command = [str(each) for each in command]
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                self.command, stdout=log, stderr=log, env=self.environment, cwd=folder
-            )
-
-    def ask(self, path, method="GET", body=None, **headers):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=SOON)
-        try:
-            connection.request(method, path, body, headers)
-            answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read().decode()
-        finally:
-            connection.close()
-
-    def is_ready(self):
-        try:
-            return self.ask("/readyz")[0] == 200
-        except OSError:
-            assert self.process.poll() is None, self.log.read_text()
-            return False
-
-    def workers(self):
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        return [int(each) for each in children.read_text().split()]
-
-
-@contextmanager
-def served(folder, **how):
-    server = Served(folder, **how)
-    try:
-        wait_until(server.is_ready)
-        yield server
-    finally:
-        server.process.kill()
-        server.process.wait()
-
-
-def wait_until(is_so, seconds=SOON):
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.05)
-
-
-def is_alive(pid):
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-
-
-linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
-
-
-def registration(server, number):
-    """The body and headers of a form that will want to write."""
-    _status, headers, page = server.ask("/register")
-    token = re.search(r'name="csrf_token"[^>]* value="([^"]+)"', page)[1]
-    jar = SimpleCookie(
-        next(value for name, value in headers.items() if name.lower() == "set-cookie")
-    )
-    form = {
-        "csrf_token": token,
-        "name": f"Person {number}",
-        "email": f"person{number}@example.org",
-        "password": "kolme sanaa metsässä 9",
-        "language": "en",
-    }
-    cookie = "; ".join(f"{each.key}={each.value}" for each in jar.values())
-    return urlencode(form), {
-        "Cookie": cookie,
-        "Content-Type": "application/x-www-form-urlencoded",
-    }
+from tests.cli.server import FORUM, is_alive, linux, registration, served, wait_until
 
 
 @linux
@@ -185,3 +89,48 @@ def test_only_its_own_names_are_answered_when_it_has_one(tmp_path):
     assert "evil" not in page + str(headers)
     assert "no-store" in headers["cache-control"]
     assert "default-src 'none'" in headers["content-security-policy"]
+
+
+@linux
+def test_what_was_answered_is_there_after_the_power_has_failed(tmp_path):
+    acknowledged = []
+    for round_ in range(3):
+        with served(tmp_path) as server, ThreadPoolExecutor(4) as people:
+            forms = [registration(server, f"{round_}-{number}") for number in range(12)]
+            over = threading.Event()
+
+            def register(number, form, server=server, over=over):
+                with suppress(OSError, HTTPException):
+                    if server.ask("/register", "POST", form[0], **form[1])[0] == 303:
+                        acknowledged.append(number)
+                        over.set()
+
+            for number, form in enumerate(forms):
+                people.submit(register, f"person{round_}-{number}@example.org", form)
+            assert over.wait(20)
+            time.sleep(0.1 * round_)
+            server.kill()
+
+    with closing(sqlite3.connect(server.instance / "forum.db")) as kept:
+        there = {row[0] for row in kept.execute("SELECT email FROM user")}
+        assert kept.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert kept.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert len(acknowledged) >= 3
+    assert set(acknowledged) <= there
+
+
+@linux
+def test_a_copy_is_made_while_it_serves_and_not_put_back(tmp_path):
+    with served(tmp_path, workers=1) as server:
+        body, headers = registration(server, 1)
+        assert server.ask("/register", "POST", body, **headers)[0] == 303
+        copy = tmp_path / "copy.db"
+        how = {"env": server.environment, "capture_output": True, "text": True}
+
+        made = subprocess.run([FORUM, "backup", copy], check=False, **how)
+        back = subprocess.run([FORUM, "restore", copy, "--yes"], check=False, **how)
+
+    assert made.returncode == 0, made.stderr
+    assert (back.returncode, back.stderr) == (2, "forum: The forum is running: stop it first.\n")
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute('SELECT count(*) FROM "user"').fetchone() == (1,)
