@@ -24,6 +24,10 @@ _QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
 _OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")
 _LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
+_COMMENTS = re.compile(
+    r"(?i)\b(?:comments|leave a (?:comment|reply)|in the replies|kommentt\w*|kommentar\w*"
+    r"|kommentiboksi\w*|kommentaari\w*|commentaires?|comentarios?)\b"
+)
 _TIMING = re.compile(
     r"(?i)^\W*(?:[\w ,.åäöæø]{0,24}[: ]\s*)?\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?"
     r"(?:min|minutes?|minuuttia|minuter|minutter|mins?|sek|h|tuntia?|hours?|timmar?|timer?|stunden?"
@@ -202,6 +206,4 @@ def is_timing(text: str) -> bool:
 
 def calls_for_comments(text: str) -> bool:
     """Whether words ask for comments under the text."""
-    return bool(
-        re.search(r"(?i)\b(?:komment|comment(?:s|\b)|leave a reply|in the replies)", text[:2_000])
-    )
+    return bool(_COMMENTS.search(text[:2_000]))

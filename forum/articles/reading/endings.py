@@ -65,6 +65,8 @@ def _paragraph_ends(section: Progress, at: int) -> bool:
 def _opens_nothing(section: Progress, at: int) -> bool:
     """Whether what stands between the opening and the first question is too much."""
     block, opener = section.blocks[at], section.opener
+    if cues.calls_for_comments(block.text):
+        return True
     if opener.how is How.SENTENCE:
         return not cues.is_question(block.text)
     most = _MOST_INTRODUCTIONS[opener.cue]

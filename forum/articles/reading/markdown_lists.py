@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from forum.articles.reading import lines as shapes
 
 LEAST_NESTING = 2  # spaces
+_LOOKED_AT = 4  # lists, from the innermost out
 
 
 @dataclass
@@ -28,9 +29,9 @@ class Lists:
         return len(self.levels)
 
     @property
-    def marker(self) -> str:
-        """What the last item began with."""
-        return self.levels[-1].marker if self.levels else ""
+    def markers(self) -> list[str]:
+        """What the last item of each list began with."""
+        return [level.marker for level in self.levels[-_LOOKED_AT:]]
 
     def end(self) -> None:
         """Close all lists."""

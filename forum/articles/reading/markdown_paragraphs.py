@@ -61,7 +61,7 @@ class Paragraphs:
 
     def _begun(self, bare: str) -> tuple[str, str] | None:
         """Split a line that begins an item. A number inside a paragraph is first of its list."""
-        before = self.lists.marker
+        before = self.lists.markers
         begun = shapes.item(bare, before=before)
         if begun and self.paragraph and not self.item and shapes.kind_of(begun[0]) != "bullet":
             return begun if shapes.follows(begun[0], before) else None

@@ -28,18 +28,24 @@ def _may_have(above: Item) -> bool:
 
 
 def _set_in_between_numbers(items: list[Item]) -> None:
-    """Bullets between two numbers that follow each other belong to the first."""
+    """Bullets between two numbers that follow each other belong to the first, and so to the end."""
     last: int | None = None
     waiting: list[int] = []
     for at, item in enumerate(items):
         kind = shapes.kind_of(item.marker) if item.marker else ""
         if kind == "number":
-            if last is not None and waiting and shapes.follows(item.marker, items[last].marker):
-                for place in waiting:
-                    items[place].depth = items[last].depth + 1
+            if last is not None and shapes.follows(item.marker, (items[last].marker,)):
+                _set_under(items, last, waiting)
             last, waiting = at, []
         elif kind == "bullet" and last is not None and item.depth == items[last].depth:
             waiting.append(at)
+    if last is not None and any(item.depth > items[last].depth for item in items):
+        _set_under(items, last, waiting)
+
+
+def _set_under(items: list[Item], above: int, places: Sequence[int]) -> None:
+    for place in places:
+        items[place].depth = items[above].depth + 1
 
 
 def drop_tests(items: list[Item]) -> None:

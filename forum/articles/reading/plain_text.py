@@ -43,7 +43,7 @@ class _Levels:
 
     def __init__(self) -> None:
         self.marks: list[tuple[str, int]] = []
-        self.last = ""
+        self.before: dict[str, str] = {}
 
     def depth(self, marker: str, indent: int) -> int:
         """Tell how deep an item stands, by its mark and by how far it stands in."""
@@ -60,12 +60,12 @@ class _Levels:
             if not deeper:
                 self.marks.clear()
             self.marks.append((kind, indent))
-        self.last = marker
+        self.before[kind] = marker
         return len(self.marks)
 
     def end(self) -> None:
         self.marks.clear()
-        self.last = ""
+        self.before.clear()
 
 
 def _of_chunk(chunk: Sequence[str], levels: _Levels) -> Iterator[Block]:
@@ -92,21 +92,21 @@ def _one(
     if _RULE.match(bare):
         levels.end()
         return at + 1, Block(Kind.RULE, "", "")
-    if begun := shapes.item(bare, before=levels.last):
-        end = _end_of_item(chunk, at, is_wrapped=is_wrapped)
-        words = " ".join([begun[1], *(each.strip() for each in chunk[at + 1 : end])])
+    if begun := shapes.item(bare, before=levels.before.values()):
         depth = levels.depth(begun[0], len(line) - len(line.lstrip()))
+        end = _end_of_item(chunk, at, levels, is_wrapped=is_wrapped)
+        words = " ".join([begun[1], *(each.strip() for each in chunk[at + 1 : end])])
         return end, _block(Kind.ITEM, words, marker=begun[0], depth=depth, is_tight=is_tight)
     end = _end_of_paragraph(chunk, at, is_wrapped=is_wrapped)
     words = " ".join(_QUOTED.sub("", each.strip()) for each in chunk[at:end])
     return end, _block(Kind.PARAGRAPH, words, is_tight=is_tight)
 
 
-def _end_of_item(chunk: Sequence[str], at: int, *, is_wrapped: bool) -> int:
+def _end_of_item(chunk: Sequence[str], at: int, levels: _Levels, *, is_wrapped: bool) -> int:
     """An item goes on over lines that stand in, or that end no sentence before them."""
     end = at + 1
     stands_in = len(chunk[at]) - len(chunk[at].lstrip())
-    while end < len(chunk) and not shapes.item(chunk[end].strip(), before="z"):
+    while end < len(chunk) and not shapes.item(chunk[end].strip(), before=levels.before.values()):
         indent = len(chunk[end]) - len(chunk[end].lstrip())
         goes_on = indent > stands_in or (
             not shapes.ends_sentence(chunk[end - 1])

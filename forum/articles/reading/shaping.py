@@ -1,6 +1,6 @@
 """Making blocks plain: lists that are typed as paragraphs, lines that are several blocks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from forum.articles.reading import cues
@@ -41,10 +41,11 @@ def _is_heading_line(line: str) -> bool:
 
 
 def _begins_item(lines: Sequence[str]) -> list[bool]:
-    before, begins = "", []
+    before: list[str] = []
+    begins = []
     for line in lines:
         begun = shapes.item(line, before=before)
-        before = begun[0] if begun else before
+        before += [begun[0]] if begun else []
         begins.append(bool(begun))
     return begins
 
@@ -63,46 +64,43 @@ def _line(block: Block, line: str, *, is_tight: bool) -> Block:
 
 def _typed_items(blocks: Iterable[Block]) -> Iterator[Block]:
     """Make items of paragraphs that begin as items do, one after another."""
-    kinds: list[str] = []
-    before, depth = "", 0
+    before: dict[str, str] = {}  # the last marker of each kind, the outermost list first
     for block in blocks:
-        begun = shapes.item(block.text, before=before) if block.kind is Kind.PARAGRAPH else None
-        if (
-            begun
-            and "\n" not in block.text
-            and block.depth == 0
-            and (
-                shapes.kind_of(begun[0]) == "bullet"
-                or shapes.follows(begun[0], before)
-                or _goes_on(begun[0], kinds)
-            )
-        ):
-            kind = shapes.kind_of(begun[0])
-            if kind in kinds:
-                del kinds[kinds.index(kind) + 1 :]
-            elif kind == "letter" and "number" in kinds:
-                kinds.append(kind)
-            else:
-                kinds = [kind]
-            before, depth = begun[0], len(kinds)
-            words = plain(begun[1])
-            markdown = _without_marker(block.markdown, begun[0]) or words.markdown
-            yield replace(
-                block,
-                kind=Kind.ITEM,
-                text=words.text,
-                markdown=markdown,
-                marker=before,
-                depth=depth,
-            )
+        begun = shapes.item(block.text, before=before.values())
+        if block.kind is Kind.ITEM:
+            yield block
+        elif begun and _is_typed_item(block, begun[0], before):
+            yield _as_item(block, *begun, before)
         else:
-            if block.kind is not Kind.ITEM:
-                before, kinds = "", []
+            before.clear()
             yield block
 
 
-def _goes_on(marker: str, kinds: Sequence[str]) -> bool:
-    return shapes.kind_of(marker) in kinds
+def _is_typed_item(block: Block, marker: str, before: Mapping[str, str]) -> bool:
+    if block.kind is not Kind.PARAGRAPH or "\n" in block.text or block.depth:
+        return False
+    kind = shapes.kind_of(marker)
+    return kind == "bullet" or kind in before or shapes.follows(marker, before.values())
+
+
+def _as_item(block: Block, marker: str, text: str, before: dict[str, str]) -> Block:
+    kind = shapes.kind_of(marker)
+    if kind in before:
+        for deeper in list(before)[list(before).index(kind) + 1 :]:
+            del before[deeper]
+    elif kind != "letter" or "number" not in before:
+        before.clear()
+    before[kind] = marker
+    words = plain(text)
+    markdown = _without_marker(block.markdown, marker) or words.markdown
+    return replace(
+        block,
+        kind=Kind.ITEM,
+        text=words.text,
+        markdown=markdown,
+        marker=marker,
+        depth=len(before),
+    )
 
 
 def _without_marker(markdown: str, marker: str) -> str:

@@ -70,6 +70,11 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             ["« Qui » a parlé ?", "L'heure & le lieu ?"],
         ),
         ("## To ponder\n\n• Who asked?\n• Who did not?\n", ["Who asked?", "Who did not?"]),
+        ("## To ponder\n\n👉 Who asked?\n\n👉 Who left?", ["Who asked?", "Who left?"]),
+        (
+            "## To ponder\n\n- Comment on the chair.\n- Who left?",
+            ["Comment on the chair.", "Who left?"],
+        ),
         ("## To ponder\n\n•Who asked?\n•Who did not?\n", ["Who asked?", "Who did not?"]),
         # A label that only says that it is a question is none of its words.
         (
@@ -208,6 +213,8 @@ def test_a_section_ends_with(end):
         "1. Who asked?\n\na) The chair?\n\nb) The guest?\n\n2. Who left?",
         "1) Who asked?\n    A) The chair?\n    B) The guest?\n2) Who left?",
         "1. Who asked?\nA. The chair?\nB. The guest?\n\n2. Who left?",
+        "i. Who asked?\n   - The chair?\n   - The guest?\nii. Who left?",
+        "1. Who asked?\n   i) The chair?\n   ii) The guest?\n2. Who left?",
         "- Who asked?\n    * The chair?\n    * The guest?\n- Who left?",
         "**Who asked?**\n\n- The chair?\n- The guest?\n\n**Who left?**",
         (
@@ -225,6 +232,16 @@ def test_questions_under_a_question_name_it_as_their_parent(section, filename):
         ("The chair?", 0),
         ("The guest?", 0),
         ("Who left?", None),
+    ]
+
+
+def test_bullets_under_the_last_number_belong_to_it_as_under_the_others():
+    section = "**1. Who asked?**\n\n- The chair?\n\n**2. Who left?**\n\n- When?"
+    assert with_parents(START + "## To ponder\n\n" + section) == [
+        ("Who asked?", None),
+        ("The chair?", 0),
+        ("Who left?", None),
+        ("When?", 2),
     ]
 
 

@@ -151,6 +151,11 @@ NOTHING = {
     "a call for comments with a label": """
         Oletko sinä myöhästynyt? Oliko kahvia jäljellä? Kommenttiboksi on auki!
     """,
+    "a call for comments under a heading": """
+        ## What do you think?
+
+        Have you been late? Tell us in the comments!
+    """,
     "the word inside a sentence": """
         Siinä ei sinänsä ole mitään pohdittavaa. Onko? Ei ole.
     """,

@@ -133,8 +133,8 @@ ENGLISH = Words(
         thu | fri | sat | sun
     """,
     dated="""
-        published | posted on | posted | published on | updated | last updated | last modified | date | written | on
-        created | revised
+        published on | published | posted on | posted | last updated | updated | last modified
+        date | written | on | created | revised
     """,
     by="by | author | authors | written by | posted by | text by",
     frequent="""

@@ -1,0 +1,89 @@
+"""The reader of articles beside the library that parses the same words, and its score by language.
+
+The corpus is read from the folder that FORUM_CORPUS names; without one only the speed is told.
+"""
+
+import json
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+from lxml import etree
+
+from forum.articles import reading
+from tests.articles.reading.texts import PROSE
+
+PROMISED = 0.030
+SIZE = 50_000
+TIMES = 9
+
+
+def fastest(act: Callable[[], object]) -> float:
+    """Give the seconds of the fastest of several times."""
+    spent = []
+    for _ in range(TIMES):
+        start = time.perf_counter()
+        act()
+        spent.append(time.perf_counter() - start)
+    return min(spent)
+
+
+def article(kind: str) -> bytes:
+    """Give an article of 50 kB in one format."""
+    paragraphs = [PROSE["fi"]] * (SIZE // len(PROSE["fi"].encode()))
+    if kind == "html":
+        words = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+        return f"<h1>Kokous</h1>{words}<h2>Pohdittavaa</h2><ul><li>Kuka?</li></ul>".encode()
+    title = {"txt": "Kokous", "md": "# Kokous", "rst": "Kokous\n======"}[kind]
+    heading = {"txt": "Pohdittavaa:", "md": "## Pohdittavaa", "rst": "Pohdittavaa\n-----------"}[
+        kind
+    ]
+    return "\n\n".join([title, *paragraphs, heading, "- Kuka?"]).encode()
+
+
+def run() -> None:
+    parsed = fastest(lambda: etree.fromstring(article("html"), etree.HTMLParser()))
+    print(f"  {'lxml alone':<12} {parsed * 1000:6.1f} ms for {SIZE // 1000} kB of HTML")
+    for kind in ("txt", "md", "html", "rst"):
+        data = article(kind)
+        assert len(reading.read(data, f"a.{kind}").questions) == 1
+        spent = fastest(lambda data=data, kind=kind: reading.read(data, f"a.{kind}"))
+        print(
+            f"  {kind:<12} {spent * 1000:6.1f} ms  {spent / parsed:5.1f} x lxml alone, "
+            f"promised under {PROMISED * 1000:.0f} ms"
+        )
+    folder = os.environ.get("FORUM_CORPUS")
+    if folder:
+        score(Path(folder) / "corpus")
+    else:
+        print("  FORUM_CORPUS names no corpus to score.")
+
+
+def score(corpus: Path) -> None:
+    """Print how many of the questions that people labelled are found, by language and shape."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    gold = json.loads((corpus / "gold.json").read_text("utf-8"))
+    start = time.perf_counter()
+    for each in gold:
+        file = corpus / each["file"]
+        texts = {
+            _bare(found.text) for found in reading.read(file.read_bytes(), file.name).questions
+        }
+        labelled = {_bare(question["text"]) for question in each["questions"]}
+        needed = {
+            _bare(question["text"])
+            for question in each["questions"]
+            if not question.get("optional")
+        }
+        for name in (each["language"], *each["shapes"], "all"):
+            for at, number in enumerate((len(needed & texts), len(needed), len(texts - labelled))):
+                counts[name][at] += number
+    print(f"  {len(gold)} documents in {time.perf_counter() - start:.2f} s")
+    for name, (found, needed, wrong) in sorted(counts.items(), key=lambda item: -item[1][1]):
+        print(f"  {name:<32} {found:3} of {needed:3} found, {wrong} wrong")
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.replace("*", "").replace("_", "").replace("`", "").split()).casefold()
