@@ -5,7 +5,7 @@ from types import ModuleType
 
 import click
 
-from forum.cli import postgresql_copy, running, sqlite_copy
+from forum.cli import running
 from forum.cli.frame import Refused, inside, make_app, refusing
 from forum.cli.schema import migrate
 from forum.config import Settings, load_settings
@@ -57,6 +57,8 @@ def restore(src: Path, yes: bool) -> None:  # noqa: FBT001 - click gives it so
 
 
 def _copier(settings: Settings) -> ModuleType:
+    from forum.cli import postgresql_copy, sqlite_copy  # noqa: PLC0415 - with their drivers
+
     return sqlite_copy if settings.is_sqlite else postgresql_copy
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
-from typing import IO, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import click
-from flask import Flask
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from werkzeug.exceptions import HTTPException
 
 from forum.config import SettingError, Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 BAD_INPUT = 2
 
@@ -55,31 +55,39 @@ def _in_one_sentence() -> Iterator[None]:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn what a person can mend into a sentence."""
+    """Turn what a person can mend into a sentence; what is a fault of ours stays one."""
     try:
         yield
     except SettingError as error:
         raise Refused(str(error)) from error
-    except HTTPException as error:
-        raise Refused(_sentence_of(error)) from error
-    except DBAPIError as error:
-        raise Refused(_words_of(error)) from error
-    except SQLAlchemyError as error:
-        raise Refused(f"FORUM_DATABASE_URL cannot be used: {_first_line(error)}") from error
     except OSError as error:
         raise Refused(f"{error.filename or 'A file'}: {error.strerror or error}.") from error
+    except Exception as error:
+        sentence = _sentence_of(error)
+        if sentence is None:
+            raise
+        raise Refused(sentence) from error
 
 
-def _sentence_of(error: HTTPException) -> str:
-    """Prefer what is said of a field to what is said of the form."""
-    beside_fields = [each for said in getattr(error, "errors", {}).values() for each in said]
-    return str(beside_fields[0] if beside_fields else error.description)
+def _sentence_of(error: Exception) -> str | None:
+    """Word what the program or its database refused; None for anything else."""
+    from sqlalchemy.exc import DBAPIError, SQLAlchemyError  # noqa: PLC0415 - loaded if it is needed
+    from werkzeug.exceptions import HTTPException  # noqa: PLC0415 - as above
+
+    if isinstance(error, HTTPException):
+        beside_fields = [each for said in getattr(error, "errors", {}).values() for each in said]
+        return str(beside_fields[0] if beside_fields else error.description)
+    if isinstance(error, DBAPIError):
+        return _words_of(error.orig)
+    if isinstance(error, SQLAlchemyError):
+        return f"FORUM_DATABASE_URL cannot be used: {_first_line(error)}"
+    return None
 
 
-def _words_of(error: DBAPIError) -> str:
+def _words_of(refusal: object) -> str:
     """Say what the database said, with the way out where there is one."""
-    said = _first_line(error.orig)
-    if "no such table" in said or getattr(error.orig, "sqlstate", None) == "42P01":
+    said = _first_line(refusal)
+    if "no such table" in said or getattr(refusal, "sqlstate", None) == "42P01":
         return "The database has no tables yet: run `forum init` first."
     if "database is locked" in said:
         return "The database is busy: somebody else writes. Try again in a moment."
@@ -90,7 +98,7 @@ def _first_line(error: object) -> str:
     return (str(error).strip().splitlines() or ["no reason was given."])[0]
 
 
-def make_app(settings: Settings | None = None) -> Flask:
+def make_app(settings: Settings | None = None) -> "Flask":
     """Make the program for a command."""
     from forum.app import create_app  # noqa: PLC0415 - `forum read` needs no web
 
@@ -98,7 +106,7 @@ def make_app(settings: Settings | None = None) -> Flask:
 
 
 @contextmanager
-def inside(app: Flask) -> Iterator[None]:
+def inside(app: "Flask") -> Iterator[None]:
     """Be inside the program, without a request; commands speak English.
 
     Leaves no connection open, so that a process that splits afterwards shares none.

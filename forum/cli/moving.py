@@ -2,15 +2,17 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from flask import Flask
 
 from forum.cli.frame import Refused, in_app, inside, make_app, refusing
 from forum.cli.schema import migrate
 from forum.config import Settings, is_loopback, load_settings
 from forum.permissions import Role
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 NOT_LOADED = "The database has people of its own; the demo course goes only into an empty one."
 
@@ -54,7 +56,7 @@ def refuse_others(host: str) -> None:
         raise Refused("The demo's passwords are known to everyone: serve it on 127.0.0.1 only.")
 
 
-def fill_with_demo(app: Flask, settings: Settings) -> None:
+def fill_with_demo(app: "Flask", settings: Settings) -> None:
     """Load the demo course where nobody is yet; say who can sign in, if it is there."""
     with inside(app):
         if not _has_people():

@@ -3,13 +3,13 @@
 from typing import TYPE_CHECKING
 
 import click
-from flask import Flask
 
 from forum.cli.frame import Refused, inside, make_app, refusing
 from forum.config import load_settings
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from flask import Flask
 
 
 @click.command()
@@ -20,7 +20,7 @@ def init() -> None:
     click.echo("The database is up to date.")
 
 
-def migrate(app: Flask) -> None:
+def migrate(app: "Flask") -> None:
     """Bring the database up to date, all or nothing; one that is not there is made."""
     from forum.doctor.database import newest_version, version  # noqa: PLC0415 - with the program
 

@@ -6,15 +6,18 @@ import sys
 import time
 from contextlib import closing
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
-from flask import Flask
 
 from forum.cli import running
 from forum.cli.frame import Refused, inside, make_app, refusing
 from forum.cli.moving import fill_with_demo, has_demo, refuse_others
 from forum.cli.schema import migrate
 from forum.config import Settings, is_loopback, load_settings
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 THREADS = 4
 """How many requests a worker answers at once; the rest wait in line."""
@@ -71,7 +74,7 @@ def _find_the_address_free(host: str, port: int) -> None:
         raise Refused(f"FORUM_PORT: {host}:{port} cannot be had ({error.strerror}).") from error
 
 
-def _warn(settings: Settings, app: Flask) -> None:
+def _warn(settings: Settings, app: "Flask") -> None:
     """Say what an open door means: for passwords on the way, and for those known to everyone."""
     is_open = not is_loopback(settings.host)
     if is_open and not settings.is_https:
@@ -127,7 +130,7 @@ def _ran_to_its_end(settings: Settings) -> bool:
     return True
 
 
-def start_worker(settings: Settings) -> Flask:
+def start_worker(settings: Settings) -> "Flask":
     """Make the program in a worker, which does not outlive the process that started it."""
     running.end_with_parent()
     return make_app(settings)
