@@ -135,6 +135,8 @@ _NOTE = re.compile(
 
 def named(element: Element) -> str:
     """Its classes, id and types, as one string."""
+    if not element.attrib:
+        return ""
     return " ".join(
         value
         for name in ("class", "id", "data-type", "data-element-type", "role")

@@ -100,7 +100,8 @@ class Walk:
             self.lists.append(_List(tag == "ol", number))
         elif tag in {"li", "dd"}:
             self.marker = self._next_marker() if tag == "li" else ""
-        self.is_title = tag == "summary" or any(name in named(element) for name in _TITLES)
+        names = named(element)
+        self.is_title = tag == "summary" or any(name in names for name in _TITLES)
 
     def _next_marker(self) -> str:
         if not self.lists or not self.lists[-1].is_ordered:

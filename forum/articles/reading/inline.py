@@ -10,6 +10,7 @@ SOFT = "\v"
 
 _SPACES = re.compile(r"[^\S\n\v]+")
 _AROUND_LINE_END = re.compile(r" ?([\n\v])[\n\v ]*")
+_LINE_END = re.compile(r"[\n\v]")
 _MARKUP = re.compile(r"([\\`*_\[\]|])")
 _AT_LINE_START = re.compile(r"(?m)^(\s*)(#{1,6}(?=\s)|>|[-+](?=\s|$)|[-=]{3,}|~{3,}|:(?=\s))")
 _NUMBER_AT_LINE_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s)")
@@ -52,6 +53,11 @@ def plain(text: str) -> Inline:
 
 def composed(runs: Iterable[Run]) -> Inline:
     """Put runs together: spaces closed up, lines kept, the ends trimmed."""
+    runs = list(runs)
+    if len(runs) == 1 and runs[0] == Run(runs[0].text) and not _LINE_END.search(runs[0].text):
+        # Most blocks are words and nothing else.
+        text = " ".join(runs[0].text.split())
+        return Inline(text, escaped(text))
     tidy = list(_tidied(runs))
     text = "".join(run.text for run in tidy)
     emphasised = [run.is_bold or run.is_italic for run in tidy if run.text.strip()]
