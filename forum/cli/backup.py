@@ -53,7 +53,7 @@ def restore(src: Path, yes: bool) -> None:  # noqa: FBT001 - click gives it so
             counted = _begin_again()
     if kept is not None:
         click.echo(f"What was there before lies beside it: {kept}")
-    click.echo(f"Restored: {counted['people']} people, {counted['posts']} posts.")
+    click.echo(f"Restored: people {counted['people']}, posts {counted['posts']}.")
 
 
 def _copier(settings: Settings) -> ModuleType:

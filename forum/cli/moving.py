@@ -35,7 +35,7 @@ def _load(file: Path) -> None:
             counts = loading.load(plan)
     except loading.LoadError as error:
         raise Refused(str(error)) from error
-    click.echo("Loaded: " + ", ".join(f"{count} {name}" for name, count in counts.items()) + ".")
+    click.echo("Loaded: " + ", ".join(f"{name} {count}" for name, count in counts.items()) + ".")
 
 
 @click.command()

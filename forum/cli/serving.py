@@ -94,7 +94,8 @@ def _warn(settings: Settings, app: "Flask") -> None:
 
 def _serve(settings: Settings) -> None:
     """Serve, and start anew when too many workers died for the server to go on by itself."""
-    click.echo(f"Pohdittavaa answers at {settings.base_url}/ with {settings.workers} workers.")
+    workers = "1 worker" if settings.workers == 1 else f"{settings.workers} workers"
+    click.echo(f"Pohdittavaa answers at {settings.base_url}/ with {workers}.")
     sys.stdout.flush()
     crashes: list[float] = []
     while not _ran_to_its_end(settings):

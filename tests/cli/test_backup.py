@@ -25,7 +25,7 @@ def test_a_copy_brings_back_what_was_there(bare, kept, tmp_path):
     assert bare("restore", copy).refusal == "There is a database already; to replace it, say --yes."
     assert names(kept) == ["Aino", "Eero"]
 
-    assert bare("restore", copy, "--yes").out.endswith("Restored: 1 people, 0 posts.\n")
+    assert bare("restore", copy, "--yes").out.endswith("Restored: people 1, posts 0.\n")
     assert names(kept) == ["Aino"]
 
 
@@ -39,7 +39,7 @@ def test_a_copy_can_be_put_where_nothing_is(bare, kept, tmp_path, database, inst
     else:
         shutil.rmtree(instance)
 
-    assert bare("restore", copy).out == "Restored: 1 people, 0 posts.\n"
+    assert bare("restore", copy).out == "Restored: people 1, posts 0.\n"
     assert names(kept) == ["Aino"]
 
 

@@ -71,7 +71,7 @@ def test_a_file_is_loaded_and_counted(forum, make, tmp_path):
     person = {"key": "a", "name": "Aino", "email": "aino@example.org"}
     file.write_text(json.dumps({"users": [person], "courses": []}), encoding="utf-8")
 
-    assert forum("load", file).out == "Loaded: 1 users, 0 courses, 0 topics, 0 posts.\n"
+    assert forum("load", file).out == "Loaded: users 1, courses 0, topics 0, posts 0.\n"
     assert "users[0].email has an account already." in forum("load", file).refusal
     assert len(make.all(User)) == 1
 

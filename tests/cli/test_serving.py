@@ -74,7 +74,7 @@ def test_an_address_that_is_taken_is_said_and_a_server_is_not_joined(tmp_path):
 def test_it_says_where_it_answers_and_how_many_workers_there_are(tmp_path):
     with served(tmp_path, workers=1) as server:
         said = server.log.read_text()
-        assert f"answers at http://127.0.0.1:{server.port}/ with 1 worker" in said
+        assert f"answers at http://127.0.0.1:{server.port}/ with 1 worker." in said
         assert server.ask("/", Host="evil.example.org")[0] in {200, 302, 303}
 
 
