@@ -163,9 +163,17 @@ class Walk:
         if tag == "a":
             self._link(element, step)
         elif tag == "br" and step > 0:
-            self.runs.append(Run("\n"))
+            self._break()
         elif tag == "img" and step > 0:
             self._picture(element)
+
+    def _break(self) -> None:
+        """End a line; a second end right after it ends the paragraph."""
+        said = (run.text for run in reversed(self.runs) if run.text != " ")
+        if next(said, "") == "\n":
+            self._flush()
+        else:
+            self.runs.append(Run("\n"))
 
     def _link(self, element: Element, step: int) -> None:
         if step > 0:

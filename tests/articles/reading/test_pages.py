@@ -182,6 +182,22 @@ def test_a_box_of_a_page_is_a_section_when_its_title_says_so():
     assert [each.text for each in read(page, "a.html").questions] == ["Who asked?", "Who did not?"]
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "<br /><br />Pohdittavaa:<br />Kuka kysyi?<br />Kuka lähti?<br />",
+        "<br/> <br/><b>Pohdittavaa</b><br/>- Kuka kysyi?<br/>- Kuka lähti?<br/><br/>",
+        "<div><br></div><div>Pohdittavaa:</div><div>Kuka kysyi?</div><div>Kuka lähti?</div>",
+    ],
+)
+def test_paragraphs_of_a_page_may_be_parted_by_ends_of_lines(end):
+    page = f"<h1>Kokous</h1><div class='post-body'>{PROSE['fi']}<br><br>{PROSE['fi']}{end}</div>"
+    found = read(page, "a.html")
+
+    assert [each.text for each in found.questions] == ["Kuka kysyi?", "Kuka lähti?"]
+    assert found.body_markdown == f"{PROSE['fi']}\n\n{PROSE['fi']}"
+
+
 def test_numbers_in_elements_of_their_own_number_the_questions():
     page = f"""
         <body><h1>A meeting</h1><p>{PROSE["en"]}</p><section><h2>Discussion Questions</h2>
