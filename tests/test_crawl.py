@@ -10,7 +10,7 @@ from werkzeug.exceptions import MethodNotAllowed, NotFound
 from forum.accounts.models import User
 from forum.app import beside
 from forum.db import db, transaction, write
-from forum.loading import load
+from forum.loading import load, read
 
 MOST_STATEMENTS = 16
 MOST_PAGES = 400
@@ -28,7 +28,7 @@ ROLES = {
 def demo(app):
     with app.app_context(), transaction():
         write()
-        load(beside("seeds") / "demo.json")
+        load(read(beside("seeds") / "demo.json"))
     return app
 
 
