@@ -8,7 +8,8 @@ import mammoth
 from forum.articles.reading.refusals import UnreadableError
 
 _MOST_UNPACKED = 60_000_000
-_MOST_XML = 12_000_000
+_MOST_XML = 4_000_000
+_MOST_TEXT = 1_500_000  # a book of 500 pages; takes five seconds and 160 megabytes to read
 _MOST_PARTS = 3_000
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -70,7 +71,9 @@ def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
         raise UnreadableError("protected")
     total = sum(part.file_size for part in parts)
     xml = sum(part.file_size for part in parts if part.filename.endswith((".xml", ".rels")))
-    if len(parts) > _MOST_PARTS or total > _MOST_UNPACKED or xml > _MOST_XML:
+    text = sum(part.file_size for part in parts if part.filename == "word/document.xml")
+    is_more = total > _MOST_UNPACKED or xml > _MOST_XML or text > _MOST_TEXT
+    if len(parts) > _MOST_PARTS or is_more:
         raise UnreadableError("bomb")
 
 
