@@ -20,14 +20,13 @@ AN_HOUR = timedelta(hours=1)
 
 def empty_forum(instance: Path) -> Flask:
     """Make a forum on SQLite whose server will find the same database, key and cookie."""
-    from flask_migrate import upgrade
+    from forum.cli.schema import migrate
 
     instance.mkdir(parents=True, exist_ok=True)
     (instance / "secret_key").write_text("k" * 64)
     settings = Settings(instance, f"sqlite:///{instance / 'forum.db'}", "k" * 64)
     app = create_app(settings, {"RATELIMIT_ENABLED": False})
-    with app.app_context():
-        upgrade()
+    migrate(app)
     return app
 
 

@@ -44,7 +44,7 @@ def free_port() -> int:
 def forum(instance: Path, *, workers: int = 1) -> Iterator[Server]:
     """Serve the forum of an instance folder."""
     port = free_port()
-    command = [sys.executable, "-m", "forum.cli", "serve"]
+    command = [str(Path(sys.executable).with_name("forum")), "serve"]
     command += ["--port", str(port), "--workers", str(workers)]
     with _running(command, port, "/readyz", {"FORUM_INSTANCE": str(instance)}) as server:
         yield server
