@@ -99,7 +99,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "says"), WRONG, ids=lambda part: str(part)[:40])
+@pytest.mark.parametrize(("path", "value", "says"), WRONG, ids=[row[2][:60] for row in WRONG])
 def test_what_is_wrong_is_said_with_its_place(read, path, value, says):
     with pytest.raises(LoadError) as refused:
         read(changed(small(), path, value))
