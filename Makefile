@@ -66,11 +66,9 @@ migration: setup-dev ## writes the next migration from the models (WHY="…")
 
 # The template of the catalogues is made anew each time and not kept. Babel would pass over folders that
 # begin with an underscore, and the partials of every page stand in one.
-# By itself the extractor passes over folders that begin with _, so templates/_partials too.
 translations: setup-dev ## brings the catalogues up to date with the source and compiles them
 	@$(BIN)/pybabel --quiet extract --mapping pyproject.toml --ignore-dirs '.*' \
 	    --keyword lazy_gettext --keyword _l --keyword lazy_ngettext:1,2 --keyword lazy_pgettext:1c,2 --add-comments 'Translators:' \
-	    --ignore-dirs '.*' \
 	    --add-location file --sort-by-file --width 100 --project pohdittavaa \
 	    --output .venv/messages.pot .
 	@for language in fi sv; do \
