@@ -5,5 +5,11 @@ const refused = document.querySelector("[data-focus]:not([data-focus='quietly'])
 const done = document.querySelector("[data-focus='quietly']");
 const chosen = document.querySelector("[autofocus]");
 
-if (refused) refused.focus();
-else if (done && !chosen) done.focus({ preventScroll: Boolean(location.hash) });
+function stand() {
+  if (refused) refused.focus();
+  else if (done && !chosen) done.focus({ preventScroll: Boolean(location.hash) });
+}
+
+stand();
+// A browser that goes to a part of the page, once all is there, takes the focus away from where it was.
+if (location.hash) addEventListener("load", () => requestAnimationFrame(stand));
