@@ -13,7 +13,7 @@ from forum.db import db, transaction, write
 from forum.loading import load, read
 
 MOST_STATEMENTS = 16
-MOST_PAGES = 400
+MOST_PAGES = 900
 ROLES = {
     "guest": None,
     "participant": "eero@example.org",

@@ -35,7 +35,7 @@ def test_every_route_says_what_it_asks_for(any_app):
 @pytest.mark.parametrize(
     ("code", "homes"),
     [
-        (r"\bselect\(|\bsession\.get\(|\bsession\.query\(", r".*queries\.py|visibility\.py"),
+        (r"\bselect\(|\bdb\.session\.(get|query)\(", r".*queries\.py|visibility\.py"),
         (r"\bcommit\(", r"db\.py"),
         (r"\brender_template\(", r"pages/.*\.py"),
         (r"\.state = ", r"nowhere"),
