@@ -25,7 +25,9 @@ class Windows:
     may_be_unreachable: bool = False
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def open(self, person: Any = None, *, width: int = 1280, height: int = 900, **more: Any) -> Page:
+    def open(
+        self, person: Any = None, *, width: int = 1280, height: int = 900, **more: Any
+    ) -> Page:
         """Give the window of a signed-in person, or of a guest; each has a browser of its own."""
         context = self.browser.new_context(
             base_url=self.forum.address,
