@@ -42,7 +42,7 @@ def staff(make, course):
 def test_a_form_that_is_sent_twice_at_once_makes_one_post(app, make, topic, author, by):
     top = make.case(topic, author)
     for number in range(SENDINGS):
-        key, said = f"key-{number}", case(str(number)) if number % 2 else body(str(number))
+        key, said = f"form-{number}", case(str(number)) if number % 2 else body(str(number))
 
         def send(key=key, said=said, number=number):
             if number % 2:
