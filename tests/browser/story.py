@@ -135,40 +135,53 @@ def sees(hands, topic: str) -> str:
     return hands.page.locator("main").inner_text()
 
 
+def next_waiting(hands, course: str) -> None:
+    """Open what has waited longest."""
+    hands.open(f"{course}/queue")
+    hands.press(".desk__lines li:first-child a")
+
+
 def tell_the_story(cast: Cast, course: str, decide: Any) -> None:
-    """From the article on; `decide` is how a moderator does one of three things."""
+    """From the article on; `decide` is how a moderator does what the keys 1 to 4 stand for."""
     topic = import_article(cast.teacher, course)
     first = tell(cast.writer, topic, CASE["title"])
     second = tell(cast.writer, topic, "A list that nobody read")
     third = tell(cast.writer, topic, "About something else")
     assert CASE["title"] not in sees(cast.reader, topic)
+    _three_are_decided_on(cast, course, decide)
+    cast.writer.open(third)
+    assert "This is another question." in cast.writer.page.locator("main").inner_text()
+    mend(cast.writer, second, "How do you know?")
+    _what_was_mended_is_featured(cast, course, decide)
+    _a_reply_is_published(cast, course, topic, decide)
+    text = sees(cast.reader, topic)
+    for words in (CASE["title"], "A list that nobody read", "fourteen of twenty", REPLY):
+        assert words in text
+    assert "About something else" not in text
+    cast.writer.open(first)
+    assert REPLY in cast.writer.page.locator("main").inner_text()
 
-    cast.moderator.open(f"{course}/queue")
-    cast.moderator.press(".desk__lines li:first-child a")
+
+def _three_are_decided_on(cast: Cast, course: str, decide: Any) -> None:
+    next_waiting(cast.moderator, course)
     for act, words in (("1", ""), ("3", "How do you know?"), ("4", "This is another question.")):
         decide(cast.moderator, act, words)
         assert cast.moderator.hears()
     assert not cast.moderator.page.locator(".desk__lines").count()
 
-    cast.writer.open(third)
-    assert "This is another question." in cast.writer.page.locator("main").inner_text()
-    mend(cast.writer, second, "How do you know?")
-    cast.moderator.open(f"{course}/queue")
-    cast.moderator.press(".desk__lines li:first-child a")
+
+def _what_was_mended_is_featured(cast: Cast, course: str, decide: Any) -> None:
+    next_waiting(cast.moderator, course)
     assert "fourteen of twenty" in cast.moderator.page.locator(".diff ins").all_inner_texts()[0]
     decide(cast.moderator, "2", "")
     assert cast.moderator.hears()
 
+
+def _a_reply_is_published(cast: Cast, course: str, topic: str, decide: Any) -> None:
     reply = answer(cast.classmate, topic)
     assert REPLY not in sees(cast.reader, topic)
-    cast.moderator.open(f"{course}/queue")
-    cast.moderator.press(".desk__lines li:first-child a")
+    next_waiting(cast.moderator, course)
     decide(cast.moderator, "1", "")
-    text = sees(cast.reader, topic)
-    for words in (CASE["title"], "A list that nobody read", "fourteen of twenty", REPLY):
-        assert words in text
-    assert "About something else" not in text
+    assert cast.moderator.hears()
     cast.classmate.open(reply)
     assert cast.classmate.page.locator("[data-state=published]").count()
-    cast.writer.open(first)
-    assert REPLY in cast.writer.page.locator("main").inner_text()

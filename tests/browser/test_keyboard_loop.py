@@ -40,3 +40,61 @@ def test_the_whole_loop_needs_no_mouse(windows, make):
         email = f"{name.lower()}@keyboard.example.org"
         come_in(hands, participants, email, f"{name} Keyboard")
     tell_the_story(cast, course, decide)
+
+
+def test_what_is_to_be_mended_is_where_the_keyboard_stands(windows, make):
+    course = make.course()
+    topic, writer = make.topic(course), make.member(course)
+    hands = Keyboard(windows.open(writer))
+    hands.open(f"/courses/{course.slug}/topics/{topic.id}/cases/new")
+    hands.write("[name=situation]", "Words without a title.")
+    hands.press("button[name=save][value=submit]")
+    assert hands.hears().startswith("Nothing was lost")
+    hands.come_to(".error-summary a[href='#title']")
+    hands.page.keyboard.press("Enter")
+    hands.page.keyboard.type("Its title")
+    assert hands.page.locator("[name=title]").input_value() == "Its title"
+
+
+def test_a_moderator_goes_through_ten_posts_by_keys(windows, make):
+    course = make.course()
+    topic, writer = make.topic(course), make.member(course)
+    for _ in range(10):
+        make.case(topic, writer, "pending")
+    hands = Keyboard(windows.open(make.member(course, "moderator")))
+    hands.open(f"/courses/{course.slug}/queue")
+    hands.key("j")
+    seen = hands.page.url
+    hands.key("j")
+    assert hands.page.url != seen
+    hands.key("k")
+    assert hands.page.url == seen
+    hands.key("1")
+    hands.key("u")
+    assert hands.page.url.split("?")[0] == seen.split("?")[0]
+    for _ in range(10):
+        hands.key("1")
+        assert hands.hears()
+    assert not hands.page.locator(".desk__lines").count()
+
+
+def test_keys_rest_while_somebody_types_and_when_they_are_switched_off(windows, make):
+    course = make.course()
+    topic, writer = make.topic(course), make.member(course)
+    case = make.case(topic, writer, "pending")
+    hands = Keyboard(windows.open(make.member(course, "moderator")))
+    hands.open(f"/courses/{course.slug}/queue/{case.id}")
+    hands.come_to("[name=note]")
+    hands.page.keyboard.type("1234eu")
+    hands.page.keyboard.press("Escape")
+    hands.page.keyboard.press("Control+1")
+    assert hands.page.locator("[name=note]").input_value() == "1234eu"
+    hands.come_to("details[data-keys] summary")
+    hands.page.keyboard.press("Enter")
+    hands.come_to("[data-keys-on]")
+    hands.page.keyboard.press("Space")
+    hands.page.keyboard.press("1")
+    hands.page.reload()
+    hands.page.keyboard.press("1")
+    hands.page.wait_for_timeout(200)
+    assert make.get(type(case), case.id).state == "pending"
