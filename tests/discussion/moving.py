@@ -10,7 +10,12 @@ from forum.discussion.transitions import Act
 from forum.permissions import Reader
 from tests.acting import do
 
-CASE = {"situation": "It was decided.", "action": "We did it.", "outcome": "It held.", "lesson": "Ask."}
+CASE = {
+    "situation": "It was decided.",
+    "action": "We did it.",
+    "outcome": "It held.",
+    "lesson": "Ask.",
+}
 
 
 def act_on(app: Any, post_id: int, act: Act, by: Reader, **more: Any) -> Place:

@@ -111,7 +111,9 @@ def test_nobody_decides_on_their_own_post(app, make, topic, moderator):
         act_on(app, own.id, Act.APPROVE, make.reader(moderator))
 
 
-def test_a_decision_on_a_text_that_is_not_the_newest_is_refused(app, make, topic, author, moderator):
+def test_a_decision_on_a_text_that_is_not_the_newest_is_refused(
+    app, make, topic, author, moderator
+):
     post = make.case(topic, author, "pending")
     seen = post.head_revision_id
     make.edit(post, author, texts={"situation": "changed meanwhile"})

@@ -56,7 +56,9 @@ def life_of_posts(app, make):
         def tell(self, who, submits, waits):
             words, by = f"w{next(numbers)}", readers[who]
             topic, key = topics[waits], f"k{next(numbers)}"
-            made = do(app, writing_actions.tell, topic.id, case(words), key=key, submits=submits, by=by)
+            made = do(
+                app, writing_actions.tell, topic.id, case(words), key=key, submits=submits, by=by
+            )
             self.posts[made.id] = who
             self.said[made.id] = [words]
             self.note(made.id)

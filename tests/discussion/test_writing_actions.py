@@ -251,7 +251,9 @@ def test_nothing_is_answered_under_what_is_hidden(app, make, reply, revise, topi
         reply(top)
 
 
-def test_what_answers_something_hidden_is_not_sent_but_kept(app, make, reply, revise, topic, course):
+def test_what_answers_something_hidden_is_not_sent_but_kept(
+    app, make, reply, revise, topic, course
+):
     top = make.case(topic, make.member(course))
     draft = reply(top, submits=False)
     live = reply(top, key="live", reader=make.reader(make.member(course, "moderator")))

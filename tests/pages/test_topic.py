@@ -59,7 +59,9 @@ def test_cases_stand_newest_first_and_replies_after_what_they_answer(make, topic
     ]
 
 
-def test_a_reader_sees_what_is_published_and_whether_one_may_write(make, course, topic, author, read):
+def test_a_reader_sees_what_is_published_and_whether_one_may_write(
+    make, course, topic, author, read
+):
     make.case(topic, author, words="canary", title="The title")
     page = read(make.member(course))
     assert page.h1.text == page.title.text.rsplit(" · ", 1)[0]
@@ -367,7 +369,9 @@ def test_many_answers_to_one_case_are_shown_in_parts(app, make, course, topic, a
     assert ids(read(make.member(course))) == [top.id, *made[:200]]
 
 
-def test_a_page_shares_its_room_out_among_its_cases(app, make, topic, course, author, read, monkeypatch):
+def test_a_page_shares_its_room_out_among_its_cases(
+    app, make, topic, course, author, read, monkeypatch
+):
     monkeypatch.setattr(thread_queries, "REPLIES_A_PAGE", 30)
     cases = [make.case(topic, author, at=now() - timedelta(hours=each)) for each in range(3)]
     made = [chain(app, each, author, 20, deep=False) for each in cases]
