@@ -228,6 +228,7 @@ def text_form(
         form = case_form(post.topic, typed, revision=revision)
     else:
         form = reply_form(typed, revision=revision)
-    for name in ("submission_key", "base", "save"):
+    for name in ("submission_key", "base"):
         del form[name]
+    form.save.data = "submit"
     return form

@@ -35,6 +35,14 @@ def sender(desk, post, person, **fields):
     return lambda: browser.post(url, data=form)
 
 
+def author_sender(desk, post, path, **fields):
+    """Prepare what the author of a post does."""
+    browser = desk.browser(desk.author)
+    form = {"csrf_token": browser.csrf_token()} | fields
+    url = f"{desk.root}/posts/{post.id}/{path}"
+    return lambda: browser.post(url, data=form)
+
+
 def test_of_two_moderators_with_two_minds_one_wins_a_hundred_times(desk):
     winners = set()
     for _round in range(ROUNDS):
@@ -45,7 +53,9 @@ def test_of_two_moderators_with_two_minds_one_wins_a_hundred_times(desk):
         )
         assert sorted([approval.status_code, refusal.status_code]) == [303, 409]
         (decision,) = desk.decisions(case)
-        lost, words = (refusal, "Theirs.") if approval.status_code == 303 else (approval, "Mine, and kept.")
+        lost, words = (
+            (refusal, "Theirs.") if approval.status_code == 303 else (approval, "Mine, and kept.")
+        )
         assert decision.moderator_name in text_of(lost)
         assert words in lost.get_data(as_text=True)
         assert desk.now(case).state is decision.to_state
@@ -73,15 +83,12 @@ def test_two_moderators_of_one_mind_make_one_decision(desk, fields):
         assert len(desk.decisions(case)) == 1
 
 
-@pytest.mark.parametrize("act", ["recall", "withdrawal"])
-def test_what_its_author_takes_back_is_not_approved_unseen(desk, act):
+@pytest.mark.parametrize("path", ["recall", "withdrawal"])
+def test_what_its_author_takes_back_is_not_approved_unseen(desk, path):
     for _round in range(20):
         case = desk.make.case(desk.topic, desk.author, "pending")
-        author = desk.browser(desk.author)
-        form = {"csrf_token": author.csrf_token()}
-        path = {"recall": "recall", "withdrawal": "withdrawal"}[act]
         taken, approved = at_once(
-            lambda form=form, case=case: author.post(f"{desk.root}/posts/{case.id}/{path}", data=form),
+            author_sender(desk, case, path),
             sender(desk, case, desk.moderator, decision="approve", note="Kept."),
         )
         now, decisions = desk.now(case), desk.decisions(case)
@@ -99,20 +106,9 @@ def test_what_its_author_takes_back_is_not_approved_unseen(desk, act):
 def test_a_text_that_came_in_between_is_never_approved_unread(desk):
     for number in range(20):
         case = desk.make.case(desk.topic, desk.author, "pending")
-        author = desk.browser(desk.author)
-        form = {
-            "csrf_token": author.csrf_token(),
-            "submission_key": f"mend-{number}",
-            "title": "Mended",
-            "situation": "s",
-            "action": "a",
-            "outcome": "o",
-            "lesson": "l",
-            "save": "submit",
-        }
-        url = f"{desk.root}/posts/{case.id}/revisions"
+        mended = {"title": "Mended", "situation": "s", "action": "a", "outcome": "o", "lesson": "l"}
         edited, approved = at_once(
-            lambda url=url, form=form: author.post(url, data=form),
+            author_sender(desk, case, "revisions", submission_key=f"mend-{number}", **mended),
             sender(desk, case, desk.moderator, decision="approve"),
         )
         assert edited.status_code == 303
