@@ -16,9 +16,9 @@ from sqlalchemy import (
     Dialect,
     Engine,
     Enum,
+    Executable,
     Integer,
     MetaData,
-    Row,
     Select,
     String,
     TypeDecorator,
@@ -205,7 +205,7 @@ def is_to_be_retried(error: Exception) -> bool:
     return getattr(getattr(error, "orig", None), "sqlstate", None) in {"40001", "40P01"}
 
 
-def read_by(statement: Select[Any], **values: Any) -> Sequence[Row[Any]]:
+def read_by(statement: Executable, **values: Any) -> Sequence[Any]:
     """Give the rows of a statement that was made once, at import; its bound values are given now.
 
     For what every request asks: making a statement anew takes longer than running it.

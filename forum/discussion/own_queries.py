@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select, true
+from sqlalchemy import and_, bindparam, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from forum.articles.models import Question
 from forum.courses.models import Course
-from forum.db import db
+from forum.db import db, read_by
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.thread_queries import Shown, columns, fetch
 from forum.discussion.transitions import TURN, By, State
@@ -62,26 +62,29 @@ class OwnPost:
         return TURN.get(self.state, By.NOBODY)
 
 
+_MARKS = (
+    select(
+        Post.id,
+        Post.kind,
+        Post.state,
+        Post.head_revision_id,
+        is_public(),
+        Post.is_featured,
+        Revision.saved_at,
+    )
+    .join(Revision, Revision.id == Post.head_revision_id)
+    .where(
+        Post.author_id.in_(bindparam("authors", expanding=True)),
+        Post.topic_id == bindparam("topic_id"),
+        or_(is_public(), Post.state.in_(IN_VIEW)),
+    )
+    .order_by(Post.id)
+)
+
+
 def marks(topic_id: int, *, reader: Reader) -> list[Mark]:
     """List the reader's own posts that a topic's page shows as theirs, oldest first."""
-    rows = db.session.execute(
-        select(
-            Post.id,
-            Post.kind,
-            Post.state,
-            Post.head_revision_id,
-            is_public(),
-            Post.is_featured,
-            Revision.saved_at,
-        )
-        .join(Revision, Revision.id == Post.head_revision_id)
-        .where(
-            Post.author_id.in_(sorted(reader.member_ids)),
-            Post.topic_id == topic_id,
-            or_(is_public(), Post.state.in_(IN_VIEW)),
-        )
-        .order_by(Post.id)
-    )
+    rows = read_by(_MARKS, authors=sorted(reader.member_ids), topic_id=topic_id)
     return [Mark(*row) for row in rows]
 
 

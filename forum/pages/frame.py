@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request, url_for
 from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
@@ -47,6 +48,7 @@ def set_up(app: Flask) -> None:
     app.jinja_env.add_extension("jinja2.ext.do")
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_context)
+    app.jinja_env.globals["csrf_token"] = csrf_token
     app.template_filter("when")(when)
     app.template_filter("day")(day)
     app.template_filter("span")(span)
@@ -55,6 +57,11 @@ def set_up(app: Flask) -> None:
     app.url_defaults(_keep_course)
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(500, error_page)
+
+
+def csrf_token() -> str:
+    """Give the token of this reader's forms, or what stands for it in a page that is kept."""
+    return g.get("token_slot") or str(generate_csrf())
 
 
 def _context() -> dict[str, Any]:
@@ -100,13 +107,22 @@ def menu() -> list[MenuItem]:
         return [_item(_("Courses"), "courses.index"), _item(_("Own posts"), "discussion.mine")]
     items = [_item(_("Articles"), "courses.home"), _item(_("Own posts"), "discussion.mine")]
     if reader.can(Permission.MODERATE, g.course.id):
-        waiting = moderation.count_waiting(g.course.id)
-        items.append(_item(_("Queue"), "moderation.queue", count=waiting))
+        items.append(_item(_("Queue"), "moderation.queue", count=count_waiting()))
     if reader.can(Permission.READ, g.course.id):
         items.append(_item(_("Members"), "courses.members"))
     if reader.can(Permission.CURATE, g.course.id):
         items.append(_item(_("Settings"), "courses.settings"))
     return items
+
+
+def count_waiting() -> int | None:
+    """Count what waits in this course, asked once a request; None for who does not moderate."""
+    reader = known_reader()
+    if reader is None or not reader.can(Permission.MODERATE, g.course.id):
+        return None
+    if "waiting" not in g:
+        g.waiting = moderation.count_waiting(g.course.id)
+    return int(g.waiting)
 
 
 def _item(label: str, endpoint: str, count: int | None = None) -> MenuItem:

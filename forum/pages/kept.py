@@ -4,9 +4,10 @@ The public part of a topic is the same for every reader of a role and a language
 token, no “you”. What is the reader's own is kept apart, and put in at each request.
 """
 
-from collections import defaultdict
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from threading import Lock
 from typing import Any, Protocol, TypeVar, cast
 
@@ -18,6 +19,10 @@ from forum.discussion.thread_queries import Shown, Thread
 
 KEPT_BYTES = 24_000_000
 """How much a worker keeps of what it has built."""
+
+
+TOKEN_SLOT = secrets.token_hex(16)
+"""Stands in what is kept where each request puts the token of its forms."""
 
 
 class Sized(Protocol):
@@ -40,13 +45,25 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where a piece stands among the joined pieces: what it is, and how many bytes it takes."""
+
+    post_id: int | None
+    kind: Kind | None
+    depth: int
+    size: int
+
+
+@dataclass(frozen=True)
 class KeptTopic:
     """What the course reads on one page of a topic."""
 
     above: str
     beside: str
     rail: str
-    pieces: tuple[Piece, ...]
+    threads: bytes
+    spots: tuple[Spot, ...]
+    post_ids: frozenset[int | None]
     below: str
     question: str
     parts: tuple[tuple[str, str], ...]
@@ -54,7 +71,7 @@ class KeptTopic:
     def size(self) -> int:
         """Say how many bytes it takes to keep."""
         rest = len(self.above) + len(self.beside) + len(self.rail) + len(self.below)
-        return 1000 + rest + sum(len(each.html) + 100 for each in self.pieces)
+        return 1000 + rest + len(self.threads) + 200 * len(self.spots)
 
 
 @dataclass(frozen=True)
@@ -67,15 +84,41 @@ class OwnPiece:
 
 
 @dataclass(frozen=True)
+class Patch:
+    """What stands in a thread for one reader: instead of which of its bytes, and what."""
+
+    start: int
+    end: int
+    html: bytes
+
+
+@dataclass(frozen=True)
 class KeptOwn:
     """What one reader has written in a topic, as they see it."""
 
     above: str
-    pieces: tuple[OwnPiece, ...]
+    patches: tuple[Patch, ...]
 
     def size(self) -> int:
         """Say how many bytes it takes to keep."""
-        return 500 + len(self.above) + sum(len(each.piece.html) + 150 for each in self.pieces)
+        return 500 + len(self.above) + sum(len(each.html) + 150 for each in self.patches)
+
+
+@dataclass(frozen=True)
+class KeptShell:
+    """What stands around the threads for one reader, in two halves; their token is put in later."""
+
+    above: bytes
+    below: bytes
+
+    def size(self) -> int:
+        """Say how many bytes it takes to keep."""
+        return 1000 + len(self.above) + len(self.below)
+
+    def around(self, threads: list[bytes | memoryview], token: str) -> bytes:
+        """Give the whole page."""
+        slot, here = TOKEN_SLOT.encode(), token.encode()
+        return b"".join([self.above.replace(slot, here), *threads, self.below.replace(slot, here)])
 
 
 _kept: LRUCache[Any, Sized] = LRUCache(KEPT_BYTES, getsizeof=lambda built: built.size())
@@ -125,34 +168,54 @@ def part(template: str, **context: Any) -> str:
     return current_app.jinja_env.get_template(template).render(context)
 
 
-def with_own(
-    pieces: Sequence[Piece], own: Iterable[OwnPiece], top: Shown | None = None
-) -> list[Piece]:
-    """Put the reader's own posts in: in the place of the public ones, or after what they answer.
+def joined(pieces: Iterable[Piece]) -> tuple[bytes, tuple[Spot, ...]]:
+    """Give the HTML of pieces in one, and where each stands in it."""
+    pieces = tuple(pieces)
+    spots = tuple(Spot(each.post_id, each.kind, each.depth, len(each.html)) for each in pieces)
+    return b"".join(each.html for each in pieces), spots
 
-    Where that is not shown they stand at the end of their case; `top` is the post under which the
-    pieces stand where it is not among them.
+
+def patches(
+    spots: Sequence[Spot], own: Iterable[OwnPiece], top: Shown | None = None
+) -> tuple[Patch, ...]:
+    """Say where the reader's own posts go in the joined pieces: in place of the public ones, or in.
+
+    Where what they answer is not shown they stand at the end of their case; `top` is the post under
+    which the pieces stand where it is not among them.
     """
-    places = {each.post_id: at for at, each in enumerate(pieces) if each.post_id}
+    places = {each.post_id: at for at, each in enumerate(spots) if each.post_id}
     if top is not None:
         places[top.id] = _BEFORE_ALL
-    mixed, waiting = list(pieces), defaultdict(list)
+    starts = [0, *accumulate(each.size for each in spots)]
+    found = []
     for each in own:
         at = places.get(each.piece.post_id or 0)
         above = places.get(each.parent_id or 0, places.get(each.case_id or 0))
         if at is not None:
-            mixed[at] = each.piece
+            found.append(Patch(starts[at], starts[at + 1], each.piece.html))
         elif above is not None:
-            waiting[_end_under(pieces, above, top)].append(each.piece)
-    return [each for at in range(len(mixed) + 1) for each in [*waiting[at], *mixed[at : at + 1]]]
+            start = starts[_end_under(spots, above, top)]
+            found.append(Patch(start, start, each.piece.html))
+    return tuple(sorted(found, key=lambda patch: (patch.start, patch.end)))
+
+
+def patched(html: bytes, own: Iterable[Patch]) -> list[bytes | memoryview]:
+    """Give the joined pieces with the reader's own in them, uncopied, to be joined once."""
+    parts: list[bytes | memoryview] = []
+    view, at = memoryview(html), 0
+    for patch in own:
+        parts.extend((view[at : patch.start], patch.html))
+        at = patch.end
+    parts.append(view[at:])
+    return parts
 
 
 _BEFORE_ALL = -1
 
 
-def _end_under(pieces: Sequence[Piece], above: int, top: Shown | None) -> int:
-    depth = top.depth if top is not None and above == _BEFORE_ALL else pieces[above].depth
+def _end_under(spots: Sequence[Spot], above: int, top: Shown | None) -> int:
+    depth = top.depth if top is not None and above == _BEFORE_ALL else spots[above].depth
     at = above + 1
-    while at < len(pieces) and pieces[at].kind is Kind.REPLY and pieces[at].depth > depth:
+    while at < len(spots) and spots[at].kind is Kind.REPLY and spots[at].depth > depth:
         at += 1
     return at

@@ -119,8 +119,9 @@ def _answers(thread: Thread, reader: Reader, **context: Any) -> Markup:
     waiting = own_queries.waiting_under(top.case_id or top.id, reader=reader)
     pieces_of_own = own_pieces(waiting, **context | {"own": True})
     own = [each for each in pieces_of_own if each.piece.post_id != top.id]
-    mixed = kept.with_own(pieces, own, top)
-    return Markup(b"".join(each.html for each in mixed).decode())  # noqa: S704 - our own templates
+    html, spots = kept.joined(pieces)
+    mixed = kept.patched(html, kept.patches(spots, own, top))
+    return Markup(b"".join(mixed).decode())  # noqa: S704 - our own templates
 
 
 _DECLINED = frozenset({State.REJECTED, State.REMOVED})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import render_template
+from flask import g, render_template, session
 from flask.wrappers import Response
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -79,16 +79,27 @@ def page(asked: Asked) -> Response:
     if public is None:
         public = kept.keep(key, _build(asked, reader, version.phase, may_write=may_write))
     own = _own(key, public, asked, may_write=may_write)
+    shell = _shell(key, public, own)
+    threads = kept.patched(public.threads, own.patches)
+    return Response([shell.around(threads, frame.csrf_token())], mimetype="text/html")
+
+
+def _shell(key: tuple[Any, ...], public: kept.KeptTopic, own: kept.KeptOwn) -> kept.KeptShell:
+    """Give what stands around the threads: kept until a word of it is another one."""
+    reader, about, tells = me(), presence.of(course().id), "_flashes" in session
+    person = (reader.user_id, reader.name, frame.count_waiting())
+    shell_key = (key, own.above, person, about, frame.this_page())
+    found = None if tells else kept.find(shell_key, kept.KeptShell)
+    if found is not None:
+        return found
+    g.token_slot = kept.TOKEN_SLOT
     html = render_template(
-        "discussion/topic.html",
-        public=public,
-        own=own,
-        slot=SLOT,
-        presence=presence.of(here.id),
+        "discussion/topic.html", public=public, own=own, slot=SLOT, presence=about
     )
+    del g.token_slot
     above, below = html.encode().split(SLOT.encode(), 1)
-    threads = [each.html for each in kept.with_own(public.pieces, own.pieces)]
-    return Response([b"".join([above, *threads, below])], mimetype="text/html")
+    shell = kept.KeptShell(above, below)
+    return shell if tells else kept.keep(shell_key, shell)
 
 
 def _may_write(reader: Reader, version: Version) -> bool:
@@ -137,11 +148,14 @@ def _build(asked: Asked, reader: Reader, phase: str, *, may_write: bool) -> kept
         "Filter": Filter,
         "day": frame.day,
     }
+    html, spots = kept.joined(kept.pieces_of(threads, **context))
     return kept.KeptTopic(
         above=kept.part("discussion/_topic_above.html", **context),
         beside=kept.part("discussion/_topic_beside.html", **context),
         rail=kept.part("discussion/_topic_rail.html", **context),
-        pieces=kept.pieces_of(threads, **context),
+        threads=html,
+        spots=spots,
+        post_ids=frozenset(each.post_id for each in spots),
         below=kept.part("discussion/_topic_below.html", **context),
         question=topic.question.text,
         parts=context["parts"],
@@ -153,8 +167,7 @@ def _own(
 ) -> kept.KeptOwn:
     """Give what the reader wrote here, built anew when any of it has changed."""
     marks = own_queries.marks(asked.topic_id, reader=me())
-    shown = {each.post_id for each in public.pieces}
-    marks = [mark for mark in marks if not mark.is_live or mark.id in shown]
+    marks = [mark for mark in marks if not mark.is_live or mark.id in public.post_ids]
     own_key = (key, tuple(marks))
     found = kept.find(own_key, kept.KeptOwn) if marks else kept.KeptOwn("", ())
     if found is not None:
@@ -167,7 +180,8 @@ def _build_own(posts: list[Shown], public: kept.KeptTopic, *, may_write: bool) -
     context = words_for_posts() | {"own": True, "may_reply": may_write, "parts": public.parts}
     hidden = [each for each in posts if each.is_case and not each.is_live][-OWN_CASES:]
     above = [kept.part("discussion/_own_case.html", post=each, **context) for each in hidden]
-    return kept.KeptOwn("".join(above), own_pieces(posts, **context))
+    own = kept.patches(public.spots, own_pieces(posts, **context))
+    return kept.KeptOwn("".join(above), own)
 
 
 def own_pieces(posts: list[Shown], **context: Any) -> tuple[kept.OwnPiece, ...]:

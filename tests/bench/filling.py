@@ -33,6 +33,7 @@ def empty_forum(instance: Path) -> Flask:
 def cookie_of(app: Flask, person: Any) -> str:
     """Give the cookie of somebody who is signed in."""
     visitor = visitor_for(app, person)
+    visitor.csrf_token()  # as a browser has it from its first page on
     cookie = visitor.get_cookie("session")
     return f"session={cookie.value}" if cookie else ""
 
