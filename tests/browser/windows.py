@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.visitor import visitor_for
 
-REFUSED = re.compile(r"Failed to load resource: the server responded with a status of 4|503")
+REFUSED = re.compile(r"Failed to load resource: the server responded with a status of (4|503)")
 """A browser calls every refusal an error of the page; whether it was due is the test's to say."""
 
 UNREACHABLE = "net::ERR_"

@@ -24,6 +24,7 @@ function offer(form, kept) {
   const band = document.querySelector("template[data-draft-offer]")?.content.firstElementChild.cloneNode(true);
   if (!band) return;
   band.querySelector("[data-draft-restore]").onclick = () => {
+    if (kept.key) form.elements.submission_key.value = kept.key;
     typed(form).forEach((each) => (each.value = kept.words[each.name] ?? each.value));
     form.dispatchEvent(new Event("input", { bubbles: true }));
     band.remove();
@@ -41,7 +42,9 @@ function keeps(form) {
   const before = JSON.stringify(words(form));
   if (kept && JSON.stringify({ ...words(form), ...kept.words }) !== before) offer(form, kept);
   let waiting;
-  const keep = () => localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), words: words(form) }));
+  // The submission key goes with the words, or what was sent or saved once would be made a second time.
+  const copy = () => ({ at: Date.now(), key: form.elements.submission_key?.value, words: words(form) });
+  const keep = () => localStorage.setItem(keyOf(form), JSON.stringify(copy()));
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 300);
