@@ -74,7 +74,7 @@ _MARKS = (
     )
     .join(Revision, Revision.id == Post.head_revision_id)
     .where(
-        Post.author_id.in_(bindparam("authors", expanding=True)),
+        Post.author_id == bindparam("author_id"),
         Post.topic_id == bindparam("topic_id"),
         or_(is_public(), Post.state.in_(IN_VIEW)),
     )
@@ -82,9 +82,9 @@ _MARKS = (
 )
 
 
-def marks(topic_id: int, *, reader: Reader) -> list[Mark]:
+def marks(topic_id: int, *, course_id: int, reader: Reader) -> list[Mark]:
     """List the reader's own posts that a topic's page shows as theirs, oldest first."""
-    rows = read_by(_MARKS, authors=sorted(reader.member_ids), topic_id=topic_id)
+    rows = read_by(_MARKS, author_id=reader.member_id(course_id), topic_id=topic_id)
     return [Mark(*row) for row in rows]
 
 

@@ -166,7 +166,7 @@ def _own(
     key: tuple[Any, ...], public: kept.KeptTopic, asked: Asked, *, may_write: bool
 ) -> kept.KeptOwn:
     """Give what the reader wrote here, built anew when any of it has changed."""
-    marks = own_queries.marks(asked.topic_id, reader=me())
+    marks = own_queries.marks(asked.topic_id, course_id=course().id, reader=me())
     marks = [mark for mark in marks if not mark.is_live or mark.id in public.post_ids]
     own_key = (key, tuple(marks))
     found = kept.find(own_key, kept.KeptOwn) if marks else kept.KeptOwn("", ())
