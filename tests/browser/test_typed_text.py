@@ -236,7 +236,7 @@ def test_what_was_saved_by_itself_is_a_draft_on_any_device(writing, windows, mak
 
 
 def test_the_first_tab_of_two_is_told_of_the_second(writing, windows, make, writer):
-    """What was saved by itself before goes on from where it is; the other tab's words win nothing."""
+    """What was saved by itself goes on from there; what the other tab saved is not lost unseen."""
     writing.insert({**TEXTS, "lesson": "The first words."})
     writing.page.locator("[data-saved]:not(:empty)").wait_for()
     (post,) = writing.posts()

@@ -8,17 +8,17 @@ from playwright.sync_api import Page, Response
 
 from forum.discussion.models import Post, Revision, State
 
-VOCABULARY = (
-    "päätös tehtiin maanantaina ja unohtui, sillä “kukaan” ei kysynyt: <b>kuka</b> & milloin?"
-    " Åsa skrev upp det på tavlan 🙂 – 50 % blev gjort; then we asked again.\n\n"
-).split(" ")
+SENTENCE = """
+päätös tehtiin maanantaina ja unohtui, sillä “kukaan” ei kysynyt: <b>kuka</b> & milloin?
+Åsa skrev upp det på tavlan 🙂 – 50 % blev gjort; then we asked again.
+"""
 PARTS = ("situation", "action", "outcome", "lesson")
 TITLE = "Two thousand words"
 
 
 def words(count: int, first: int = 0) -> str:
     """Give so many words, other ones for each beginning."""
-    return " ".join(islice(cycle(VOCABULARY), first, first + count)).strip()
+    return " ".join(islice(cycle(SENTENCE.split(" ")), first, first + count)).strip()
 
 
 TEXTS = {name: words(500, first) for first, name in enumerate(PARTS)}
