@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import joinedload, selectinload
 from werkzeug.exceptions import NotFound
 
@@ -17,7 +17,6 @@ from forum.discussion.visibility import (
     history_visible_to,
     is_public,
     post_visible_to,
-    revision_visible_to,
     topic_visible_to,
 )
 from forum.permissions import Reader
@@ -91,13 +90,6 @@ def topic(topic_id: int, *, reader: Reader) -> Topic:
     )
 
 
-def topic_of_question(question_id: int, *, reader: Reader) -> Topic | None:
-    """Find the topic in which a question is talked over."""
-    return db.session.scalars(
-        select(Topic).where(Topic.question_id == question_id, topic_visible_to(reader))
-    ).one_or_none()
-
-
 def posts(reader: Reader) -> Select[Post]:
     """Every read of posts starts here, so that none forgets who is reading."""
     return (
@@ -129,24 +121,6 @@ def merged_into(post_id: int, *, course_id: int) -> int | None:
             Post.id == post_id, Post.course_id == course_id, Post.state == State.MERGED
         )
     )
-
-
-def reading(post: Post, *, reader: Reader) -> Revision | None:
-    """Give the text of a post that this reader may read; None where there is none for them."""
-    return db.session.scalars(
-        select(Revision)
-        .join(Post, Post.id == Revision.post_id)
-        .where(Post.id == post.id, post_visible_to(reader), revision_visible_to(reader))
-    ).one_or_none()
-
-
-def live_revision(post: Post, *, reader: Reader) -> Revision | None:
-    """Give the text that the course reads."""
-    return db.session.scalars(
-        select(Revision)
-        .join(Post, Post.live_revision_id == Revision.id)
-        .where(Post.id == post.id, post_visible_to(reader), is_public())
-    ).one_or_none()
 
 
 def revisions(post: Post, *, reader: Reader) -> list[Revision]:
@@ -223,8 +197,3 @@ def template_for(course_id: int, asks_for: Asks) -> Template | None:
         .order_by(Template.id)
         .limit(1)
     ).one_or_none()
-
-
-def has_replies(post_id: int) -> bool:
-    """Say whether anything hangs on a post, in whatever state."""
-    return bool(db.session.scalar(select(exists().where(Post.parent_id == post_id))))

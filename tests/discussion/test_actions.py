@@ -137,7 +137,7 @@ def test_a_moderators_own_edit_is_what_is_approved(app, make, topic, author, mod
     assert after.live_revision_id == after.head_revision_id == edited.id
     assert edited.written_by_id == moderator.id
     assert edited.submitted_at is not None
-    assert [each.id for each in make.all(Revision, post_id=post.id)][0] == post.head_revision_id
+    assert make.all(Revision, post_id=post.id)[0].id == post.head_revision_id
 
 
 def test_a_case_gets_its_number_when_it_is_first_published_and_keeps_it(

@@ -61,10 +61,10 @@ def test_of_two_edits_of_one_text_one_is_refused_and_none_is_mixed(app, make, to
         post = make.case(topic, author)
         (text,) = make.all(Revision, post_id=post.id)
 
-        def edit(words, post=post, base=text.version):
+        def edit(words, post=post, base=text.version, submits=bool(number % 2)):
             said = case(words)
             return lambda: writing_actions.revise(
-                post.id, said, key=words, submits=bool(number % 2), base=base, by=by
+                post.id, said, key=words, submits=submits, base=base, by=by
             )
 
         made = at_once(app, edit("one"), edit("two"))

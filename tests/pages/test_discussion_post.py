@@ -1,7 +1,6 @@
 """The page of one post: where it stands, what answers it, and its story for those it concerns."""
 
 import pytest
-from bs4 import BeautifulSoup
 
 from forum.accounts.models import User
 from forum.db import db, transaction, write
@@ -9,7 +8,7 @@ from forum.discussion.models import Post
 from forum.discussion.transitions import State
 from forum.pages.discussion import forget_kept_pages
 from tests.pages.page import Page
-from tests.pages.test_topic import chain, ids
+from tests.pages.threads import chain, ids
 
 
 @pytest.fixture
@@ -238,67 +237,3 @@ def test_a_post_costs_the_same_however_much_answers_it(
     chain(app, top, author, 500, deep=False)
     make.reply(top, author, "pending")
     assert cost() == before <= 16
-
-
-def mine(visit, who, query="", status=200):
-    answer = visit(who).get(f"/me/posts{query}")
-    assert answer.status_code == status
-    return BeautifulSoup(answer.data, "lxml")
-
-
-def lines(page):
-    return [int(each["href"].rsplit("/", 1)[1]) for each in page.select(".own__line h2 a")]
-
-
-def test_ones_own_posts_stand_newest_first_with_whose_turn_it_is(make, visit, topic, author):
-    assert "You have not written anything yet" in mine(visit, author).text
-    made = [
-        make.case(topic, author, state) for state in ("draft", "pending", "published", "merged")
-    ]
-    made.append(make.reply(made[2], author, "changes_requested", words="zqzq"))
-    make.case(topic, author, "erased")
-    make.case(topic, make.member(make.get(type(make.course()), topic.course_id)))
-    page = mine(visit, author)
-    assert lines(page) == [each.id for each in reversed(made)]
-    assert page.select(".own__line")[0]["data-state"] == "changes_requested"
-    assert "zqzq" in page.select_one(".own__line h2").text
-    for words in ("A moderator's turn.", "Your turn.", "part of another case"):
-        assert words in page.text
-
-
-def test_ones_own_posts_can_be_read_by_course_and_page_by_page(make, visit, topic, author):
-    other = make.course()
-    there = make.member(other, user=make.get(User, author.user_id))
-    elsewhere = make.case(make.topic(other), there)
-    here = [make.reply(elsewhere if each % 2 else elsewhere, there) for each in range(52)]
-    own = make.case(topic, author)
-    page = mine(visit, author)
-    assert lines(page) == [own.id, *(each.id for each in reversed(here[3:]))]
-    older = page.select_one('.pager a[rel="next"]')["href"].removeprefix("/me/posts")
-    assert lines(mine(visit, author, older)) == [
-        *(each.id for each in reversed(here[:3])),
-        elsewhere.id,
-    ]
-    assert lines(mine(visit, author, f"?course={other.slug}&before={here[2].id}")) == [
-        here[1].id,
-        here[0].id,
-        elsewhere.id,
-    ]
-    for query in ("?course=nowhere", "?before=x", "?before=0", "?course=%00"):
-        mine(visit, author, query, status=404)
-    assert lines(mine(visit, author, "?before=999999999999999999"))[0] == own.id
-
-
-def test_ones_own_posts_cost_the_same_however_many(make, visit, statements, topic, author):
-    visitor = visit(author)
-
-    def cost():
-        forget_kept_pages()
-        statements.clear()
-        assert visitor.get("/me/posts").status_code == 200
-        return len(statements)
-
-    before = cost()
-    for state in ("draft", "pending", "published", "rejected") * 5:
-        make.case(topic, author, state)
-    assert cost() == before
