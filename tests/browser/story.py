@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from forum.courses.models import Course
+
 ARTICLE = """Tuesday, 9 September 2025
 
 The meeting after the meeting
@@ -75,6 +77,22 @@ def come_in(hands, link: str, email: str, name: str) -> None:
     register(hands, email, name, hands.page.url)
     hands.press("form[action^='/join'] button")
     assert hands.hears()
+
+
+def gathered(begins: Any, make: Any, where: str) -> tuple[Cast, str]:
+    """Let a teacher register and make a course, and two people come in by its links.
+
+    A classmate and a reader are in it already. Gives the cast and the course's address.
+    """
+    teacher, writer, moderator = begins(), begins(), begins()
+    register(teacher, f"tuula@{where}.example.org", f"Tuula {where}")
+    course = make_course(teacher, f"Leading by {where}")
+    staff, participants = (invite(teacher, course, role) for role in ("moderator", "participant"))
+    come_in(moderator, staff, f"aino@{where}.example.org", f"Aino {where}")
+    come_in(writer, participants, f"eero@{where}.example.org", f"Eero {where}")
+    (row,) = make.all(Course, title=f"Leading by {where}")
+    classmate, reader = (begins(make.member(row)) for _ in range(2))
+    return Cast(teacher, writer, moderator, classmate, reader), course
 
 
 def import_article(hands, course: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.hands import Keyboard
-from tests.browser.story import Cast, come_in, invite, make_course, register, tell_the_story
+from tests.browser.story import gathered, tell_the_story
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -30,16 +30,10 @@ def decide(hands, key: str, words: str) -> None:
 
 
 def test_the_whole_loop_needs_no_mouse(windows, make):
-    cast = Cast(*(Keyboard(windows.open()) for _ in range(5)))
-    register(cast.teacher, "tuula@keyboard.example.org", "Tuula Keyboard")
-    course = make_course(cast.teacher, "Leading by keyboard")
-    staff = invite(cast.teacher, course, "moderator")
-    participants = invite(cast.teacher, course, "participant")
-    come_in(cast.moderator, staff, "aino@keyboard.example.org", "Aino Keyboard")
-    for name, hands in (("Eero", cast.writer), ("Riitta", cast.classmate), ("Pekka", cast.reader)):
-        email = f"{name.lower()}@keyboard.example.org"
-        come_in(hands, participants, email, f"{name} Keyboard")
-    tell_the_story(cast, course, decide)
+    def sits_down(person=None):
+        return Keyboard(windows.open(person))
+
+    tell_the_story(*gathered(sits_down, make, "keyboard"), decide)
 
 
 def test_what_is_to_be_mended_is_where_the_keyboard_stands(windows, make):
