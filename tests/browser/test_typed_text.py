@@ -14,6 +14,12 @@ from tests.browser.writing import TEXTS, TITLE, Writing, words
 pytestmark = pytest.mark.xdist_group("browser")
 
 
+KEPT_HERE = """
+() => Object.values({ ...localStorage }).some((each) => JSON.parse(each).words?.lesson)
+"""
+"""Whether this device has a copy of the last field, too."""
+
+
 @pytest.fixture(scope="module")
 def password_hash():
     return hash_password(PASSWORD)
@@ -210,7 +216,7 @@ def test_a_button_pressed_twice_makes_one_post(windows, make, writer, address, s
 
 def test_a_closed_tab_is_offered_its_words_again(writing, address):
     writing.insert()
-    writing.page.wait_for_timeout(500)
+    writing.page.wait_for_function(KEPT_HERE)
     writing.page.close()
     writing.page = writing.windows.contexts[0].new_page()
     writing.page.goto(address)
