@@ -62,10 +62,10 @@ def test_length_is_said_in_numbers(password, says):
 
 @pytest.mark.parametrize("password", ["4@8({[<369!1|7$5+%2" * 13, "@" * 256, "1q2w3e4r" * 32])
 def test_no_password_takes_long_to_judge(password):
-    began = time.perf_counter()
+    began = time.thread_time()
     with suppress(RefusedError):
         check(password[:256], *AINO)
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2
 
 
 @pytest.mark.parametrize(
