@@ -39,7 +39,7 @@ def database(request, tmp_path_factory) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def whole_app(database, tmp_path_factory) -> Flask:
+def whole_app(database, tmp_path_factory) -> Iterator[Flask]:
     app = create_app(
         settings_for(tmp_path_factory.mktemp("instance"), database.url),
         {"TESTING": True, "RATELIMIT_ENABLED": False},
@@ -49,20 +49,19 @@ def whole_app(database, tmp_path_factory) -> Flask:
             Base.metadata.create_all(connection)
         db.engine.dispose()
     database.keep_as_template()
-    return app
+    yield app
+    with app.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture
-def app(whole_app, database) -> Iterator[Flask]:
+def app(whole_app, database) -> Flask:
     """The program with an empty database; its own context is pushed by each request."""
     with whole_app.app_context():
-        db.engine.dispose()
-    database.renew()
+        database.renew(db.engine.dispose)
     limiter.enabled = False
     forget_kept_pages()
-    yield whole_app
-    with whole_app.app_context():
-        db.engine.dispose()
+    return whole_app
 
 
 @pytest.fixture
