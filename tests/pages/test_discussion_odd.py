@@ -3,6 +3,7 @@
 import pytest
 from bs4 import BeautifulSoup
 
+from forum.accounts.models import User
 from forum.discussion.models import Post, Revision
 from forum.discussion.transitions import State
 
@@ -120,3 +121,14 @@ def test_fields_that_come_twice_or_as_lists_are_read_once(make, visit, topic, au
     (post,) = make.all(Post)
     assert (post.state, post.author_id) == (State.PENDING, author.id)
     assert make.all(Revision)[0].title == "one"
+
+
+def test_a_topic_of_another_course_is_not_written_in_under_this_one(make, visit, author, url):
+    other = make.course()
+    make.member(other, user=make.get(User, author.user_id))
+    topic = make.topic(other)
+    visitor = visit(author)
+    assert visitor.get(f"{url}/topics/{topic.id}/cases/new").status_code == 404
+    answer = visitor.send(f"{url}/topics/{topic.id}/cases", CASE, submission_key="k")
+    assert answer.status_code == 404
+    assert make.all(Post) == []

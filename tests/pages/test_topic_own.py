@@ -145,3 +145,12 @@ def test_what_changes_is_shown_at_once(app, make, course, topic, author, read):
     assert ids(read(reader)) == ids(read(author)) == [post.id, made.id]
     do(app, actions.withdraw, post.id, by=by)
     assert "withdrawn" in read(reader).select_one(f"#post-{post.id}").text
+
+
+def test_a_chain_of_what_is_gone_leaves_no_mark_over_what_nobody_reads(
+    make, course, topic, author, read
+):
+    top = make.case(topic, author)
+    gone = make.reply(make.reply(top, author, "removed"), author, "removed")
+    make.reply(gone, author, "pending")
+    assert ids(read(make.member(course))) == [top.id]
