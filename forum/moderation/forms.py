@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, Form, HiddenField, SelectField, TextAreaField
+from wtforms import Form, HiddenField, SelectField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp, ValidationError
 
 from forum.discussion.forms import clean_line, clean_text
@@ -76,10 +76,6 @@ class DecisionForm(Form):
     def requests(self) -> dict[str, str]:
         """Give what is asked for, {part: words}."""
         return {key: self[name].data for key, name in self.asked if self[name].data}
-
-    def request(self, key: str) -> Field:
-        """Give the field in which changes of a part are asked for."""
-        return self[f"requests-{key}"]
 
     def validate_reason(self, _field: SelectField) -> None:
         """Whoever is declined or removed is told why."""
