@@ -68,12 +68,15 @@ def test_an_address_that_no_course_has(app, make, slug):
 
 def test_a_course_is_for_its_members_and_for_the_sites_admins(app, make):
     course = make.course()
+    inside = [make.reader(each) for each in (make.member(course), make.user(is_admin=True))]
+    left = make.member(course, ended_at=now())
+    outside = [make.reader(each) for each in (make.user(), left)]
     with app.app_context():
-        for person in (make.member(course), make.user(is_admin=True)):
-            assert queries.course(course.id, reader=make.reader(person)).id == course.id
-        for person in (make.user(), make.member(course, ended_at=now())):
+        for reader in inside:
+            assert queries.course(course.id, reader=reader).id == course.id
+        for reader in outside:
             with pytest.raises(NotFound):
-                queries.course(course.id, reader=make.reader(person))
+                queries.course(course.id, reader=reader)
 
 
 def test_which_of_the_staff_was_there_last(app, make):
