@@ -115,3 +115,27 @@ def test_every_column_about_a_person_says_what_becomes_of_it():
         if "personal" in column.info
     }
     assert marks == said
+
+
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)a?\(", re.IGNORECASE)
+CSS = sorted((FORUM / "static/css").glob("*.css"))
+
+
+@pytest.mark.parametrize("sheet", CSS, ids=lambda path: path.name)
+def test_every_style_sheet_stands_in_its_layer(sheet):
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+    outside = re.split(r"@layer [a-z]+ \{", text)[0].strip()
+    assert re.fullmatch(r"(@layer [a-z, ]+;)?|@view-transition \{[^}]*\}", outside)
+
+
+@pytest.mark.parametrize("sheet", CSS, ids=lambda path: path.name)
+def test_colours_are_named_in_one_place(sheet):
+    text = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.DOTALL)
+    assert sheet.name == "tokens.css" or COLOUR.findall(text) == []
+
+
+@pytest.mark.parametrize("script", sorted((FORUM / "static/js").glob("*.js")), ids=lambda p: p.name)
+def test_a_script_is_short_and_stands_alone(script):
+    lines = script.read_text("utf-8").splitlines()
+    assert len(lines) <= 60
+    assert not [line for line in lines if re.match(r"import\b", line)]

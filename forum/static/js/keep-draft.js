@@ -1,15 +1,13 @@
 // Keeps on this device what is typed into a form[data-keep-draft], until the server has said that it has it.
 // Copies belong to one reader and are forgotten after thirty days.
-
 const MONTH = 30 * 24 * 3600 * 1000;
 const reader = document.body.dataset.reader ?? "guest";
 const prefix = `draft ${reader} `;
 const sent = `sent ${reader}`;
-const forms = [...document.querySelectorAll("form[data-keep-draft]")];
 const keyOf = (form) => prefix + form.dataset.keepDraft;
 
-const typed = (form) =>
-  [...form.elements].filter((each) => each.name && /^(text|url|email|textarea|select-one)$/.test(each.type));
+const isTyped = (each) => each.name && /^(text|url|email|textarea|select-one)$/.test(each.type);
+const typed = (form) => [...form.elements].filter(isTyped);
 const words = (form) => Object.fromEntries(typed(form).map((each) => [each.name, each.value]));
 const read = (key) => JSON.parse(localStorage.getItem(key) ?? "null");
 
@@ -39,12 +37,12 @@ function offer(form, kept) {
 
 function keeps(form) {
   const kept = read(keyOf(form));
-  const before = JSON.stringify(words(form));
-  if (kept && JSON.stringify({ ...words(form), ...kept.words }) !== before) offer(form, kept);
+  const now = words(form);
+  if (kept && JSON.stringify({ ...now, ...kept.words }) !== JSON.stringify(now)) offer(form, kept);
   let waiting;
   // The submission key goes with the words, or what was sent or saved once would be made a second time.
-  const copy = () => ({ at: Date.now(), key: form.elements.submission_key?.value, words: words(form) });
-  const keep = () => localStorage.setItem(keyOf(form), JSON.stringify(copy()));
+  const key = () => form.elements.submission_key?.value;
+  const keep = () => localStorage.setItem(keyOf(form), JSON.stringify({ at: Date.now(), key: key(), words: words(form) }));
   form.addEventListener("input", () => {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 300);
@@ -59,4 +57,4 @@ function keeps(form) {
 
 confirmed();
 Object.keys(localStorage).filter((key) => key.startsWith("draft ") && Date.now() - read(key)?.at > MONTH).forEach((key) => localStorage.removeItem(key));
-forms.forEach(keeps);
+document.querySelectorAll("form[data-keep-draft]").forEach(keeps);
