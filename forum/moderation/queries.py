@@ -19,6 +19,9 @@ from forum.permissions import Reader
 RECENT = 200
 """How many of the newest decisions are looked at to say how long a post usually waits."""
 
+MOST_COUNTED = 10_000
+"""Of a longer queue it is only said that it is longer: nobody plans by its last digits."""
+
 ENOUGH = 3
 """With fewer posts decided on, nothing is usual yet."""
 
@@ -80,13 +83,19 @@ def is_young(decision: Decided | Decision) -> bool:
 
 
 def count_waiting(course_id: int) -> int:
-    """Count what waits for a moderator of a course."""
-    return (
-        db.session.scalar(
-            select(func.count()).where(Post.course_id == course_id, Post.state == State.PENDING)
-        )
-        or 0
+    """Count what waits for a moderator of a course; past MOST_COUNTED it is one more at most."""
+    return db.session.scalar(count_in(course_id, State.PENDING)) or 0
+
+
+def count_in(course_id: int, state: State) -> Select[int]:
+    """Count the posts of a course in a state, but no further than it is shown exactly."""
+    some = (
+        select(Post.id)
+        .where(Post.course_id == course_id, Post.state == state)
+        .limit(MOST_COUNTED + 1)
+        .subquery()
     )
+    return select(func.count()).select_from(some)
 
 
 def usual_wait(course_id: int) -> timedelta | None:

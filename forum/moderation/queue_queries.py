@@ -16,6 +16,7 @@ from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.transitions import State
 from forum.discussion.visibility import post_visible_to, revision_visible_to, topic_visible_to
 from forum.moderation.models import Decision, DecisionAct
+from forum.moderation.queries import count_in
 from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
 from forum.permissions import Reader
 
@@ -63,24 +64,18 @@ def next_waiting(
     return found or db.session.scalar(waits)
 
 
-def totals(course_id: int) -> Totals:
-    """Count what waits, and for whom. One statement over an index that has all of it."""
-    rows = db.session.execute(
-        select(Post.state, func.count(), func.min(Post.waiting_since))
-        .where(
-            Post.course_id == course_id,
-            Post.state.in_([State.PENDING, State.CHANGES_REQUESTED, State.REMOVED]),
-        )
-        .group_by(Post.state)
+def totals(course_id: int, *, pending: int) -> Totals:
+    """Add to the count of what waits for a moderator what else there is, and the oldest."""
+    oldest = (
+        select(Post.waiting_since)
+        .where(Post.course_id == course_id, Post.state == State.PENDING)
+        .order_by(Post.waiting_since)
+        .limit(1)
     )
-    found = {state: (count, oldest) for state, count, oldest in rows}
-    nothing = (0, None)
-    return Totals(
-        pending=found.get(State.PENDING, nothing)[0],
-        changes_requested=found.get(State.CHANGES_REQUESTED, nothing)[0],
-        removed=found.get(State.REMOVED, nothing)[0],
-        oldest=found.get(State.PENDING, nothing)[1],
-    )
+    changes_requested = count_in(course_id, State.CHANGES_REQUESTED)
+    removed = count_in(course_id, State.REMOVED)
+    columns: list[Any] = [each.scalar_subquery() for each in (changes_requested, removed, oldest)]
+    return Totals(pending, *db.session.execute(select(*columns)).one())
 
 
 def topics(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:

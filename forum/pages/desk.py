@@ -25,6 +25,7 @@ from forum.moderation.models import DecisionAct
 from forum.moderation.queries import Decided
 from forum.moderation.queue import Cursor, Filters, Page, Shows
 from forum.moderation.reasons import REPLY_CHECKS, by_another, by_you
+from forum.pages import frame
 from forum.pages.topic import labels_of, parts_of, words_for_posts
 
 
@@ -95,7 +96,8 @@ def lists(beside: Post | None = None) -> dict[str, Any]:
         "filters": asked,
         "Shows": Shows,
         "topics": queue_queries.topics(course_id, reader=reader),
-        "totals": queue_queries.totals(course_id),
+        "totals": queue_queries.totals(course_id, pending=frame.count_waiting() or 0),
+        "most_counted": queries.MOST_COUNTED,
         "usual_wait": queries.usual_wait(course_id),
         "done": done(),
     }

@@ -146,3 +146,12 @@ def test_the_newest_decision_on_each_post_is_found_at_once(desk):
         desk.case.id: "approve",
         other.id: "reject",
     }
+
+
+def test_a_very_long_queue_is_not_counted_to_its_end(desk, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_COUNTED", 2)
+    for _each in range(4):
+        desk.make.case(desk.topic, desk.author, "pending")
+    assert asked(desk, lambda: queries.count_waiting(desk.course.id)) == 3
+    page = desk.get("/queue").get_data(as_text=True)
+    assert "3+</span>" in page
