@@ -32,7 +32,7 @@ def teacher(make, course):
 @pytest.fixture
 def add(app, course, teacher):
     def act(said, key="k", digest="d", by=teacher):
-        with app.test_request_context(), transaction():
+        with app.test_request_context(headers={"Accept-Language": "en"}), transaction():
             article, rows = actions.add_article(course.id, said, key=key, digest=digest, by=by)
             return article.id, rows and {key: row.id for key, row in rows.items()}
 
@@ -42,7 +42,7 @@ def add(app, course, teacher):
 @pytest.fixture
 def edit(app, course, teacher):
     def act(article_id, said, seen, by=teacher):
-        with app.test_request_context(), transaction():
+        with app.test_request_context(headers={"Accept-Language": "en"}), transaction():
             article, rows = actions.edit_article(article_id, course.id, said, seen=seen, by=by)
             return article.id, {key: row.id for key, row in rows.items()}
 

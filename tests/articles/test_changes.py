@@ -12,7 +12,7 @@ from forum.articles.forms import QUESTIONS_LIMIT
 
 @pytest.fixture(autouse=True)
 def in_app(app):
-    with app.app_context(), app.test_request_context():
+    with app.app_context(), app.test_request_context(headers={"Accept-Language": "en"}):
         yield
 
 

@@ -35,7 +35,7 @@ def teacher(make, course):
 @pytest.fixture
 def act(app, course, teacher):
     def run(what, *args, **more):
-        with app.test_request_context(), transaction():
+        with app.test_request_context(headers={"Accept-Language": "en"}), transaction():
             return getattr(what(*args, **({"by": teacher} | more)), "id", None)
 
     return run
@@ -84,7 +84,11 @@ def test_nothing_is_half_made(app, make, course, teacher):
         def write_into(self, topic):
             raise ZeroDivisionError
 
-    with app.test_request_context(), pytest.raises(ZeroDivisionError), transaction():
+    with (
+        app.test_request_context(headers={"Accept-Language": "en"}),
+        pytest.raises(ZeroDivisionError),
+        transaction(),
+    ):
         topic_actions.import_article(course.id, SAID, {"n2": Unfit()}, key="k", by=teacher)
     assert make.all(Article) == make.all(Question) == make.all(Topic) == []
 
