@@ -31,7 +31,7 @@ SHORT_NAME_LIMIT = 80
 QUESTIONS_LIMIT = 100
 """How many questions one article may leave to ponder."""
 
-NOT_WHOLE = _l("The form was not whole. It is shown again: send it once more.")
+NOT_WHOLE = _l("Something was missing from the form. It is shown again: send it once more.")
 TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 
 _ROW = re.compile(r"questions-([0-9]{1,5})-", re.ASCII)

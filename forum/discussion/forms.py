@@ -37,7 +37,7 @@ SIZES = {
     Size.HUGE: _l("1,000 employees or more"),
 }
 
-NOT_WHOLE = _l("The form was not whole. It is shown again: send it once more.")
+NOT_WHOLE = _l("Something was missing from the form. It is shown again: send it once more.")
 TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 
 KEY = r"^[A-Za-z0-9_-]{1,64}\Z"

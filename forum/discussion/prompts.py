@@ -30,7 +30,7 @@ DEFAULTS = {
     ),
     "outcome": Words(
         _l("Outcome"),
-        _l("What followed, in deeds and in numbers? Tell also what went wrong."),
+        _l("What followed, in deeds and in numbers? Also tell what went wrong."),
         (_l("It says what followed and how that is known."),),
     ),
     "lesson": Words(

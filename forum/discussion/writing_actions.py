@@ -87,7 +87,7 @@ def _made_by(key: str, topic: Topic, parent: Post | None, by: Reader) -> Post | 
     if known is None:
         return None
     if (known.topic_id, known.parent_id) != (topic.id, parent and parent.id):
-        words = _("The form was not whole. It is shown again: send it once more.")
+        words = _("Something was missing from the form. It is shown again: send it once more.")
         raise InvalidFormError({"submission_key": [words]})
     return queries.post(known.id, reader=by)
 

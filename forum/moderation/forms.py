@@ -20,7 +20,7 @@ WORDS_LIMIT = 5000
 REQUEST_LIMIT = 2000
 REASON_LIMIT = 500
 
-NOT_WHOLE = _l("The form was not whole. It is shown again: send it once more.")
+NOT_WHOLE = _l("Something was missing from the form. It is shown again: send it once more.")
 TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 AN_ID = r"^[0-9]{1,18}\Z"
 

@@ -15,7 +15,7 @@ REASONS = {
 }
 """What a moderator chooses from, and what the author reads."""
 
-REPLY_CHECKS = (_l("Nobody can be recognised."), _l("It says something to what it answers."))
+REPLY_CHECKS = (_l("Nobody can be recognised."), _l("It responds to what it answers."))
 """What a moderator looks for in a reply, which no template asks for."""
 
 BY_YOU = {

@@ -85,7 +85,7 @@ SENTENCES = {
     405: _l("This address cannot be used like that. Go back and try again."),
     409: _l("Somebody changed the same thing meanwhile. Look and try again."),
     413: _l("That is too long to be taken at once. Shorten it; nothing was lost."),
-    429: _l("That was very many in a short time. Wait a minute and send it again."),
+    429: _l("That was too many in a short time. Wait a minute and send it again."),
     500: _l("Something broke on our side. It was written down; try again in a while."),
     503: _l("The server is busy. Try again in a moment."),
 }

@@ -38,9 +38,8 @@ def cookie_of(app: Flask, person: Any) -> str:
     return f"session={cookie.value}" if cookie else ""
 
 
-def topic_with(app: Flask, posts: int) -> tuple[Course, Topic, Member]:
+def topic_with(make: Builder, posts: int) -> tuple[Course, Topic, Member]:
     """Make a course with a topic of so many published posts, one case to nine replies."""
-    make = Builder(app)
     course = make.course("Bench", slug=f"bench-{posts}")
     topic, authors = make.topic(course), [make.member(course) for _ in range(20)]
     case = None
@@ -53,13 +52,12 @@ def topic_with(app: Flask, posts: int) -> tuple[Course, Topic, Member]:
     return course, topic, authors[0]
 
 
-def queue_with(app: Flask, waiting: int) -> tuple[Course, Member]:
+def queue_with(make: Builder, waiting: int) -> tuple[Course, Member]:
     """Make a course in whose queue so many cases wait."""
-    make = Builder(app)
     course = make.course("Bench", slug=f"queue-{waiting}")
     topic, author = make.topic(course), make.member(course)
     moderator = make.member(course, "moderator")
-    with app.app_context(), transaction():
+    with make.app.app_context(), transaction():
         write(course.id)
         first = _next_id(Post)
         posts, revisions = [], []

@@ -5,14 +5,16 @@ from pathlib import Path
 
 from tests.bench import filling, serving
 from tests.bench.load import measure
+from tests.builder import Builder
 
 
 def run() -> None:
     with tempfile.TemporaryDirectory() as folder:
         instance = Path(folder) / "instance"
         app = filling.empty_forum(instance)
-        short, few = filling.queue_with(app, 10)
-        long, many = filling.queue_with(app, 10_000)
+        make = Builder(app)
+        short, few = filling.queue_with(make, 10)
+        long, many = filling.queue_with(make, 10_000)
         cookies = filling.cookie_of(app, few), filling.cookie_of(app, many)
         with serving.forum(instance) as server:
             for _ in range(3):

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from tests.bench import filling, serving
 from tests.bench.load import measure
+from tests.builder import Builder
 
 
 def run() -> None:
     with tempfile.TemporaryDirectory() as folder:
         instance = Path(folder) / "instance"
         app = filling.empty_forum(instance)
-        course, topic, reader = filling.topic_with(app, 500)
+        course, topic, reader = filling.topic_with(Builder(app), 500)
         cookie, path = filling.cookie_of(app, reader), f"/courses/{course.slug}/topics/{topic.id}"
         for _ in range(3):
             with serving.forum(instance, workers=2) as server:

@@ -15,7 +15,7 @@ function saves(form) {
 
   const say = (what) => {
     if (!status) return;
-    const clock = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
+    const clock = new Date().toLocaleTimeString(document.documentElement.lang === "en" ? "en-GB" : "fi", { timeStyle: "short" });
     status.textContent = (status.dataset[what] ?? "").replace("{time}", clock);
   };
 
