@@ -108,7 +108,7 @@ def test_the_next_round_shows_what_changed_and_what_was_asked_for(desk):
     page = page_of(answer)
     assert "counted" in " ".join(each.text for each in page.select("ins"))
     assert page.select("del")
-    assert "Was asked: How do you know?" in text_of(answer)
+    assert "Asked for: How do you know?" in text_of(answer)
     assert "what changed since text 1" in text_of(answer)
     assert "mended" in text_of(desk.get("/queue"))
 

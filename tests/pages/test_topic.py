@@ -87,9 +87,9 @@ def test_empty_places_say_what_to_do(make, course, topic, author, read):
     reader = make.member(course)
     assert "Nobody has told anything here yet" in read(reader).text
     make.case(topic, author)
-    assert "No case here answers to that" in read(reader, "?show=featured").text
+    assert "No case here matches that" in read(reader, "?show=featured").text
     make.reply(make.all(Post)[0], author)
-    assert "No case here answers to that" in read(reader, "?show=unanswered").text
+    assert "No case here matches that" in read(reader, "?show=unanswered").text
 
 
 @pytest.mark.parametrize(
