@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from forum.articles.forms import QUESTIONS_LIMIT, SHORT_NAME_LIMIT
 
@@ -151,7 +152,11 @@ def _split(lines: Sequence[Line], at: int, _talked_over: frozenset[str]) -> Chan
         made = new_line([*split, *lines], text=part, short_name=short_name_of(part))
         split.append(lines[at] | made | {"parent": lines[at]["parent"]})
     split += lines[at + 1 :]
-    said = _("The question was split into %(number)d.", number=len(parts))
+    said = ngettext(
+        "The question was split into %(num)d question.",
+        "The question was split into %(num)d questions.",
+        len(parts),
+    )
     return Changed(split, said, at + 1)
 
 

@@ -25,6 +25,8 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
         return _is_strong_section(items, opener)
     if any(item.is_answered for item in items) or section.has_prose_after:
         return False
+    if all(item.is_link for item in items):
+        return False  # the way on to other pages
     if opener.cue is Cue.WEAK:
         is_about_text = cues.names_questions(opener.words) and _is_at_top(section, lengths)
         return _all_ask(section) and not is_about_text
@@ -45,9 +47,16 @@ def _all_ask(section: Progress) -> bool:
     parents = {item.parent for item in section.items if cues.has_question(item.text)}
     tops = [(at, item) for at, item in enumerate(section.items) if item.parent is None]
     return any(cues.has_question(item.text) for item in section.items) and all(
-        at in parents or cues.has_question(item.text) or cues.requests(item.text)
-        for at, item in tops
+        at in parents or _asks_enough(item) for at, item in tops
     )
+
+
+def _asks_enough(item: Item) -> bool:
+    """Whether something is asked or requested: "Questions? Write to us." asks nothing."""
+    if not cues.has_question(item.text):
+        return cues.requests(item.text)
+    is_call = len(item.text.partition("?")[0].split()) < _FEWEST_WORDS
+    return item.is_listed or not is_call or cues.is_question(item.text)
 
 
 def _is_list_of_questions(items: Sequence[Item]) -> bool:

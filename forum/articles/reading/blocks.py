@@ -54,6 +54,7 @@ class Block:
     depth: int = 0  # of lists around it, 0 none
     marker: str = ""  # what an item begins with: "-", "1.", "a)"
     is_strong: bool = False  # all of it bold, italic or underlined
+    is_link: bool = False  # all of it a link
     label: str = ""  # the bold words it begins with, if it goes on
     is_tight: bool = False  # no empty line before it
     within: tuple[Enclosure, ...] = ()

@@ -5,6 +5,7 @@ and its headings in another.
 """
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
 
@@ -14,6 +15,7 @@ _LONGEST_HEADING = 14  # words
 _MORE_WORDS = {"one": 3, "several": 6}
 _LOOKED_AT = 600
 _LONGEST_ANSWER_LABEL = 40
+_MOST_BEFORE_ANSWER = 1  # "Model answer:", not "I wonder about the answer:"
 _LONGEST_LINE = 60
 
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
@@ -72,24 +74,34 @@ def heading(text: str) -> Cue:
     count = len(words.split())
     if not words or count > _LONGEST_HEADING:
         return Cue.NONE
-    strong = _longest("strong_headings", words, count)
-    never = max((len(found[0]) for found in _pattern("never_headings").finditer(words)), default=0)
-    if strong and strong >= never:
+    if _pattern("answered_headings").search(words):
+        return Cue.NEVER
+    strong = _spans("strong_headings", words, count)
+    never = [found.span() for found in _pattern("never_headings").finditer(words)]
+    if any(_stands_beside(span, never) for span in strong):
         return Cue.STRONG
     if never:
         return Cue.NEVER
-    return Cue.WEAK if _longest("weak_headings", words, count) else Cue.NONE
+    return Cue.WEAK if _spans("weak_headings", words, count) else Cue.NONE
 
 
-def _longest(part: str, words: str, count: int) -> int:
-    """How long the longest entry is that stands in a heading and makes up enough of it."""
-    longest = 0
+def _spans(part: str, words: str, count: int) -> list[tuple[int, int]]:
+    """Where entries stand in a heading that make up enough of it."""
+    spans = []
     for found in _pattern(part).finditer(words):
         own = len(found[0].split())
-        more = _MORE_WORDS["one" if own == 1 else "several"]
-        if count - own <= more:
-            longest = max(longest, len(found[0]))
-    return longest
+        if count - own <= _MORE_WORDS["one" if own == 1 else "several"]:
+            spans.append(found.span())
+    return spans
+
+
+def _stands_beside(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether no longer entry has a part of the same words."""
+    start, end = span
+    return not any(
+        other[0] < end and start < other[1] and other[1] - other[0] > end - start
+        for other in others
+    )
 
 
 def is_label(text: str) -> Cue:
@@ -177,11 +189,11 @@ def is_answer(text: str) -> bool:
     words = normal(before if colon else text)
     if len(words) > _LONGEST_ANSWER_LABEL:
         return False
-    return bool(_pattern("answers", whole=True).match(words)) or (
-        not colon
-        and bool(re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words))
-        and bool(_pattern("answers").search(words))
-    )
+    named = words.split()[-1:] if colon and words.count(" ") <= _MOST_BEFORE_ANSWER else []
+    if any(_pattern("answers", whole=True).match(each) for each in (words, *named)):
+        return True
+    shows = re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words)
+    return bool(not colon and shows and _pattern("answers").search(words))
 
 
 def ends_section(text: str) -> bool:

@@ -29,6 +29,8 @@ def ends(section: Progress, at: int) -> bool:
 def _heading_ends(section: Progress, at: int) -> bool:
     """A lower heading goes on with the section if it asks, or parts the questions into groups."""
     block, below = section.blocks[at], section.blocks[at + 1 : at + 2]
+    if section.is_title_of_box(at):
+        return False
     if block.level <= section.opener.level or section.opener.how is not How.HEADING:
         return True
     if cues.heading(block.text) in {Cue.NEVER, Cue.STRONG} or cues.ends_section(block.text):
@@ -51,7 +53,7 @@ def _paragraph_ends(section: Progress, at: int) -> bool:
     block = section.blocks[at]
     if block.depth and section.items and section.items[-1].is_listed:
         return False
-    if is_note(block.text) or cues.is_answer(block.text):
+    if is_note(block.text) or cues.is_answer(block.text) or section.is_under_bare_box(at):
         return False
     if not section.items:
         return _opens_nothing(section, at)

@@ -149,6 +149,7 @@ class Walk:
                 depth=min(depth, DEEPEST_LIST) if in_list else 0,
                 marker=marker,
                 is_strong=words.is_strong,
+                is_link=words.is_link,
                 label=words.label,
                 within=(*self.within, *(box for _, box in self.boxes))[:DEEPEST_BOX],
             )
@@ -213,6 +214,7 @@ def _with_numbers(blocks: list[Block]) -> Iterator[Block]:
                 depth=max(1, block.depth),
                 marker=marker,
                 is_strong=block.is_strong,
+                is_link=block.is_link,
                 label=block.label,
                 within=block.within,
             )

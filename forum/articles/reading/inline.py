@@ -36,6 +36,7 @@ class Inline:
     text: str
     markdown: str
     is_strong: bool = False
+    is_link: bool = False  # to another place, all of it
     label: str = ""
 
 
@@ -66,6 +67,7 @@ def composed(runs: Iterable[Run]) -> Inline:
         text=text.replace(SOFT, "\n"),
         markdown=_markdown(tidy),
         is_strong=is_strong,
+        is_link=all(run.href for run in tidy if run.text.strip()),
         label="" if is_strong else _label(tidy),
     )
 

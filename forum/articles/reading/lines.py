@@ -65,7 +65,7 @@ def begins_sentence(line: str) -> bool:
     return bool(_BEGINS.match(line))
 
 
-_ALONE = re.compile(r"\(?(?P<number>\d{1,3}|[a-z])[.):]?")
+_ALONE = re.compile(r"\(?(?P<number>\d{1,3}|[a-z])[.):]?(?:\s?\.)?")
 
 
 def alone(line: str) -> str:

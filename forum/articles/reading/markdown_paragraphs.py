@@ -115,6 +115,7 @@ class Paragraphs:
                 depth=min(self.lists.depth, DEEPEST_LIST) if in_list else 0,
                 marker=self.item if kind is Kind.ITEM else "",
                 is_strong=words.is_strong,
+                is_link=words.is_link,
                 label=label or words.label,
                 is_tight=not self.is_after_blank,
                 within=self._around(),

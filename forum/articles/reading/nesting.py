@@ -9,6 +9,7 @@ from forum.articles.reading.progress import Item
 
 _FEWEST_OPTIONS = 3
 _LONGEST_OPTION = 120
+_LONGEST_LABEL = 40
 
 
 def nest(items: list[Item]) -> None:
@@ -62,7 +63,8 @@ def drop_tests(items: list[Item]) -> None:
 
 
 def _is_true_or_false(text: str) -> bool:
-    return cues.heading(text.partition(":")[0]) is Cue.NEVER and ":" in text[:40]
+    label, colon, _ = text[:_LONGEST_LABEL].partition(":")
+    return bool(colon) and "?" not in label and cues.heading(label) is Cue.NEVER
 
 
 def _is_choice(stem: Item, under: Sequence[Item]) -> bool:

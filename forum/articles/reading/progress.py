@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from forum.articles.reading import cues
 from forum.articles.reading.blocks import Block, Box, Kind
-from forum.articles.reading.openers import Opener
+from forum.articles.reading.openers import How, Opener
 
 
 @dataclass
@@ -19,6 +19,7 @@ class Item:
     is_listed: bool = False
     is_strong: bool = False
     is_answered: bool = False
+    is_link: bool = False  # to another page, and nothing else
 
 
 @dataclass
@@ -57,6 +58,18 @@ class Progress:
         """Whether a list that asks stands right under a block."""
         below = self.blocks[at + 1 : at + 2]
         return bool(below) and below[0].kind is Kind.ITEM and cues.asks(below[0].text)
+
+    def is_under_bare_box(self, at: int) -> bool:
+        """Whether a paragraph that asks nothing stands where the words of a box should be."""
+        return (
+            self.blocks[at - 1].kind is Kind.BOX
+            and self.blocks[at - 1].within[:-1] == self.blocks[at].within
+            and not cues.asks_as_paragraph(self.blocks[at].text)
+        )
+
+    def is_title_of_box(self, at: int) -> bool:
+        """Whether a heading stands first in the box that opened the section."""
+        return self.opener.how is How.BOX and at == self.opener.at + 1
 
     def is_set_apart(self, block: Block) -> bool:
         """Whether a block stands in an answer, a hint or a test inside the section."""

@@ -135,6 +135,7 @@ def _made(
         level=level,
         depth=depth,
         is_strong=words.is_strong,
+        is_link=words.is_link,
         label=words.label,
         within=place.within,
     )

@@ -133,7 +133,8 @@ def _read_item(section: Progress, at: int) -> None:
         return
     depth = block.depth + (1 if _hangs_on_paragraph(section) else 0)
     text = _without_own_label(block)
-    section.take(at, [Item(_one_line(text), depth, block.marker, is_listed=True)])
+    words = _one_line(text)
+    section.take(at, [Item(words, depth, block.marker, is_listed=True, is_link=block.is_link)])
 
 
 def _without_own_label(block: Block) -> str:
@@ -167,7 +168,7 @@ def _read_paragraph(section: Progress, at: int) -> None:
     block = section.blocks[at]
     if block.depth and section.ends_listed():
         _go_on_with_item(section, at)
-    elif cues.is_answer(block.text):
+    elif cues.is_answer(block.text) or section.is_under_bare_box(at):
         section.is_answered()
         section.is_in_answer = True
     elif is_note(block.text) or _is_introduction(section, at):
@@ -189,7 +190,7 @@ def _is_introduction(section: Progress, at: int) -> bool:
 
 def _read_heading(section: Progress, at: int) -> None:
     block = section.blocks[at]
-    if cues.is_question(block.text):
+    if cues.is_question(block.text) and not section.is_title_of_box(at):
         section.take(at, [Item(_one_line(_without_own_label(block)), 0, is_strong=True)])
     else:
         section.passed.add(at)

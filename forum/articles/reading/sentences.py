@@ -24,12 +24,12 @@ REFUSALS = {
 }
 
 BECAUSE = {
-    "heading": _l("because it stands under the heading “%(words)s”"),
-    "line": _l("because it stands under the line “%(words)s”"),
-    "sentence": _l("because the sentence “%(words)s” asks for it"),
-    "label": _l("because the words “%(words)s” stand before it"),
-    "box": _l("because it stands in the box “%(words)s”"),
-    "list": _l("because under the heading “%(words)s” stand questions only"),
+    "heading": _l("Taken for a question because it stands under the heading “%(words)s”."),
+    "line": _l("Taken for a question because it stands under the line “%(words)s”."),
+    "sentence": _l("Taken for a question because the sentence “%(words)s” asks for it."),
+    "label": _l("Taken for a question because the words “%(words)s” stand before it."),
+    "box": _l("Taken for a question because it stands in the box “%(words)s”."),
+    "list": _l("Taken for a question because under the heading “%(words)s” stand questions only."),
 }
 
 NO_QUESTIONS = _l("No section with questions to ponder was found.")

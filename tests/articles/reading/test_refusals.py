@@ -156,7 +156,9 @@ def test_every_sentence_is_one_with_its_numbers_in_place():
 
 def test_the_reason_for_a_question_is_said():
     found = reading.read_text(f"A title\n\n{PROSE['en']}\n\nTo ponder:\nWho asked?\n")
-    assert str(found.questions[0].because) == "because it stands under the line “To ponder:”"
+    assert str(found.questions[0].because) == (
+        "Taken for a question because it stands under the line “To ponder:”."
+    )
     assert found.questions[0].short_name == "Who asked"
 
 

@@ -12,10 +12,16 @@ DANISH = Words(
         samtaleemne* | at tale om | tal sammen | tal om | drøft | til drøftelse
         drøftelsesspørgsmål | overvej | at overveje | spørgsmål til overvejelse
         kritisk tænkning | hvad mener du | hvad synes du | hvad tænker du | gruppediskussion*
+        til overvejelse | spørgsmål til samtale | til samtale | samtal om | snak om
+        snak sammen | refleksionsøvelse* | refleksionspunkt* | diskussionspunkt*
     """,
     weak_headings="""
+        *spørgsmål
         diskussion* | refleksion* | spørgsmål | drøftelse | samtale | selvevaluering
         gruppearbejde
+    """,
+    answered_headings="""
+        ofte stillede spørgsmål | spørgsmål og svar | facit | kommentarer | faq
     """,
     never_headings="""
         ofte stillede spørgsmål | spørgsmål og svar | kontrolspørgsmål | repetitionsspørgsmål

@@ -23,18 +23,28 @@ ENGLISH = Words(
         critical thinking question* | case question* | case study question*
         study question* and discussion | open-ended question* | open question* for *
         short answer | short answer question* | what do you think | talk about it
-        turn and talk | questions for you | questions for the reader* | questions for readers
+        turn and talk | think, pair, share | think-pair-share | questions for you
+        questions for the reader* | questions for readers
         reader question* | debate question* | debate | essay question* | application question*
         questions to explore | questions for further * | questions for group*
         questions for teams | small group question* | book club question*
         reading group question* | your turn | self-reflection | discussion activit*
         ethical question* | ethics question* | question* for debate | questions for class
         homework question* and discussion | self-reflection question*
+        for reflection | reflection exercise* | discussion starter* | discussion guide
+        talking point* | warm-up question* | icebreaker question* | debrief question*
+        debriefing question* | wrap-up question* | opening question* | closing question*
+        question for you | over to you | what would you do | something to discuss
+        questions to leave you with | guiding questions for discussion | questions to explore
     """,
     weak_headings="""
         discussion* | reflection* | question* | consider | thoughts | self-assessment
-        self-evaluation | conversation | brainstorm | activity | think | think, pair, share
-        think-pair-share | prompts | group work | breakout
+        self-evaluation | conversation | brainstorm | activity | think | prompts | group work
+        breakout
+    """,
+    answered_headings="""
+        faq* | frequently asked | q&a | q & a | questions and answers | questions & answers
+        question and answer | answers | solutions | answer key | comments
     """,
     never_headings="""
         faq | faqs | frequently asked | frequent question* | common question* | quiz | quizzes

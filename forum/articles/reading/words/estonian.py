@@ -11,9 +11,17 @@ ESTONIAN = Words(
         järelemõtlemiseks | refleksiooniküsimus* | eneserefleksioon* | reflekteeri
         vestlusteema* | kriitiline mõtlemine | mida arvad | mida sina arvad | grupiarutelu
         rühmaarutelu | vestlusring* | aruteluteema*
+        arutelupunkt* | arutelukoht | mõtisklus* | mõtisklemiseks | arutlemiseks
+        küsimused arutlemiseks | arutame | arutage | aruta | mõtle kaasa | mõttepaus
+        arutlusteema*
     """,
     weak_headings="""
+        *küsimused
         arutelu* | refleksioon* | küsimus* | enesehindamine | enesehinnang | rühmatöö | vestlus
+    """,
+    answered_headings="""
+        korduma kippuvad küsimused | kkk | küsimused ja vastused | vastused
+        kommentaarid
     """,
     never_headings="""
         korduma kippuvad küsimused | kkk | küsimused ja vastused | kontrollküsimus*

@@ -13,10 +13,20 @@ FINNISH = Words(
         mietittävä* | miettikää | mieti | ajateltava* | ajatuksen aihe* | ajattelemisen aihe*
         ajattelun aihe* | reflektiokysymy* | reflektoi | reflektointikysymy* | ryhmäkeskustelu*
         tapauskysymy* | case-kysymy* | kriittinen ajattelu | mitä mieltä*
+        keskustellaan* | pohditaan* | mietitään* | kysymyksiä ryhmälle | pohdinnan tueksi
+        keskustelun tueksi | keskustelun pohjaksi | keskustelunherättäj* | keskustelun herättäj*
+        ajatuksia herättäv* | pysähdy pohtimaan | pysähdy miettimään | oma pohdinta*
+        purkukysymy* | herättelykysymy* | virittelykysymy* | väittelyaihe* | entä sinä
+        sinun vuorosi | itsereflektiokysymy* | itsearviointikysymy* | harkittava*
     """,
     weak_headings="""
+        *kysymykset | *kysymyksiä
         keskustelu* | pohdinta* | kysymy* | reflektio* | itsearviointi* | itsereflektio
         keskustelua | ajatuksia | ryhmätyö* | mietiskely*
+    """,
+    answered_headings="""
+        usein kysy* | ukk | kysymykset ja vastaukset | kysymyksiä ja vastauksia | vastaukset
+        vastauksia | ratkaisut | kommentit
     """,
     never_headings="""
         ydinkysymy* | tutkimuskysymy* | kertauskysymy* | kertaustehtäv* | tarkistuskysymy*

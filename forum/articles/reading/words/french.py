@@ -14,10 +14,18 @@ FRENCH = Words(
         esprit critique | pensée critique | qu'en pensez-vous | et vous
         questions pour le débat | points de discussion | thèmes de discussion
         questions à discuter | questions à méditer
+        questions pour réfléchir | pistes de discussion | pour alimenter la discussion
+        pour alimenter le débat | matière à réflexion | à vous de jouer | réflexion personnelle
+        discussion en groupe | questions pour approfondir | questions d'approfondissement
+        pour réfléchir ensemble
     """,
     weak_headings="""
         discussion* | réflexion* | question* | débat* | auto-évaluation | échange*
         travail de groupe
+    """,
+    answered_headings="""
+        foire aux questions | questions fréquentes | faq | questions et réponses
+        questions/réponses | réponses | corrigés | commentaires
     """,
     never_headings="""
         foire aux questions | questions fréquentes | faq | questions et réponses

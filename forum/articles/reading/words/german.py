@@ -14,10 +14,19 @@ GERMAN = Words(
         gesprächsimpuls* | gesprächsfrage* | sprecht über | sprechen sie | kritisches denken
         was meinst du | was denkst du | was meinen sie | was denken sie | gruppendiskussion*
         leitfragen zur diskussion | fallfragen | impulsfragen
+        reflexionsimpuls* | nachdenkfrage* | zum mitdenken | diskutiere | diskutieren
+        fragen an dich | fragen an sie | fragen zum gespräch | anregungen zur diskussion
+        anregungen zum nachdenken | anregungen zur reflexion | denk darüber nach | überlege
+        was würdest du | was würden sie | zum austausch
     """,
     weak_headings="""
+        *fragen | austausch*
         diskussion* | reflexion* | fragen | frage | gespräch | selbsteinschätzung
         gruppenarbeit | selbstreflexion
+    """,
+    answered_headings="""
+        häufige fragen | häufig gestellte fragen | fragen und antworten | antworten
+        lösungen | kommentare | faq
     """,
     never_headings="""
         häufige fragen | häufig gestellte fragen | fragen und antworten | kontrollfrage*

@@ -13,9 +13,15 @@ NORWEGIAN = Words(
         snakk sammen | snakk om | drøft | til drøfting | drøftingsspørsmål | drøftingsoppgave*
         spørsmål å fundere* | fundér | kritisk tenkning | hva mener du | hva tenker du
         hva synes du | klassediskusjon | gruppediskusjon*
+        å drøfte | tenk etter | snakk saman | refleksjonsspørsmåla | til samtale
+        spørsmål til samtale | spørsmål til drøfting | samtal om | samtal i *
     """,
     weak_headings="""
+        *spørsmål
         diskusjon* | refleksjon* | spørsmål | drøfting | samtale | egenvurdering | gruppearbeid
+    """,
+    answered_headings="""
+        ofte stilte spørsmål | spørsmål og svar | fasit | kommentarer | faq
     """,
     never_headings="""
         ofte stilte spørsmål | spørsmål og svar | kontrollspørsmål | repetisjonsspørsmål | quiz
@@ -38,11 +44,12 @@ NORWEGIAN = Words(
         diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi
         nevn | begrunn | foreslå | skriv | finn | velg | list | analyser | vurder | undersøk
         identifiser | del | formuler | tegn | argumenter | ta | gjør | planlegg | les | se
-        definer | lag | snakk
+        definer | lag | snakk | gjer | samtal
     """,
     interrogatives="""
         hvordan | hva | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | når | er | har
         kan | bør | skal | finnes | tror | synes | mener | burde | ville | kunne | må
+        korleis | kva | kvifor | kven | kvar | kor
     """,
     hand_in="lever | leveres | last opp | send inn | innlevering",
     answers="svar | fasit | løsning | løsningsforslag | hint | tips",

@@ -14,10 +14,19 @@ SPANISH = Words(
         temas para debatir | temas de debate | puntos de discusión | pensamiento crítico
         qué opinas | y tú | preguntas abiertas | preguntas a considerar
         preguntas para considerar
+        preguntas para el diálogo | preguntas para conversar | para conversar
+        preguntas de análisis | preguntas para profundizar | preguntas generadoras
+        preguntas detonadoras | actividad de reflexión | para el debate | para la discusión
+        invitación a la reflexión | cuestiones para reflexionar | cuestiones para debatir
+        preguntas para el grupo | temas para reflexionar
     """,
     weak_headings="""
         discusión* | reflexión* | reflexiones | pregunta* | debate* | autoevaluación
         trabajo en grupo
+    """,
+    answered_headings="""
+        preguntas frecuentes | faq | preguntas y respuestas | respuestas | soluciones
+        comentarios
     """,
     never_headings="""
         preguntas frecuentes | faq | preguntas y respuestas | cuestionario | quiz | test

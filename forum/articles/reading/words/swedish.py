@@ -15,10 +15,18 @@ SWEDISH = Words(
         att tänka på | tänk efter | tänk till | funderingsfråg* | tankefråg* | gruppdiskussion*
         kritiskt tänkande | fallfråg* | vad tycker du | vad tycker ni | diskussionspunkt*
         ämnen att diskutera
+        reflexionsfråg* | till diskussion | för diskussion | underlag för diskussion
+        frågor för samtal | frågor till gruppen | att prata om | prata tillsammans
+        låt oss diskutera | låt oss samtala | dialogfråg* | tänkvärt | egna reflektioner
+        startfrågor | värt att fundera*
     """,
     weak_headings="""
+        reflexion* | *frågor
         diskussion* | reflektion* | frågor | fråga | samtal | funderingar | självutvärdering
         självskattning | grupparbete | frågeställningar
+    """,
+    answered_headings="""
+        vanliga frågor | frågor och svar | facit | kommentarer | faq
     """,
     never_headings="""
         instuderingsfråg* | kontrollfråg* | repetitionsfråg* | vanliga frågor | frågor och svar

@@ -16,6 +16,8 @@ class Words:
     strong_headings: str
     # Headings under which they may stand: only what has the form of a question is taken.
     weak_headings: str
+    # Headings of questions that are answered there, whatever else they say.
+    answered_headings: str
     # Headings and labels under which questions are not for pondering: tests, aims, answered ones.
     never_headings: str
     # What asks the reader to ponder, in a sentence before a list.
