@@ -17,12 +17,21 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from forum import gate, pages
 from forum.config import ROOT, Settings, load_settings
 from forum.courses import queries
-from forum.db import db, engine_options, is_busy, is_to_be_retried, prepare, transaction, write
+from forum.db import (
+    db,
+    engine_options,
+    is_busy,
+    is_to_be_retried,
+    prepare,
+    reading,
+    transaction,
+    write,
+)
 from forum.errors import BusyError, ConflictError, SignInNeededError
 from forum.logs import log_request, set_up_logging
 from forum.pages import frame, refusals
 from forum.permissions import Permission, allow
-from forum.security import add_headers, refuse_foreign_names
+from forum.security import SignedCookie, add_headers, refuse_foreign_names
 
 PACKAGE = Path(__file__).resolve().parent
 HARD_LIMIT = 40_000_000
@@ -34,6 +43,8 @@ TRIES = 3
 
 class Forum(Flask):
     """A Flask in which one request is one transaction."""
+
+    session_interface = SignedCookie()
 
     def preprocess_request(self) -> ResponseReturnValue | None:
         """Let the gate refuse what came too often, so that its form is given back as any other."""
@@ -74,9 +85,12 @@ class Forum(Flask):
                 raise refusal from error
 
     def _one_try(self) -> Response:
+        if request.method != "POST":
+            with reading():
+                return self._answer()
         with transaction():
             response = self._answer()
-            if request.method != "POST" or response.status_code >= HTTPStatus.BAD_REQUEST:
+            if response.status_code >= HTTPStatus.BAD_REQUEST:
                 db.session.rollback()
             return response
 

@@ -10,6 +10,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Column,
     Connection,
     Date,
     DateTime,
@@ -21,9 +22,13 @@ from sqlalchemy import (
     MetaData,
     Select,
     String,
+    Table,
     TypeDecorator,
+    bindparam,
     event,
+    insert,
     text,
+    update,
 )
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, registry
@@ -97,6 +102,16 @@ class Base(DeclarativeBase):
         },
     )
 
+
+generation = Table(
+    "generation",
+    Base.metadata,
+    Column("key", Id, primary_key=True, autoincrement=False),
+    Column("number", Id, nullable=False),
+)
+"""How often was written under each lock, SITE's or a course's: what was built of the database under
+the same two numbers is built of the same rows. Only write() raises them, and nobody writes without
+it."""
 
 db = SQLAlchemy(metadata=Base.metadata, session_options={"autoflush": False})
 
@@ -177,6 +192,26 @@ def write(course_id: int = SITE) -> None:
         db.session.connection(execution_options={"writes": True})
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": course_id})
+    connection = db.session.connection()
+    if not connection.execute(_RAISE, {"raised": course_id}).rowcount:
+        connection.execute(_BEGIN, {"key": course_id, "number": 1})
+
+
+_RAISE = (
+    update(generation)
+    .where(generation.c.key == bindparam("raised"))
+    .values(number=generation.c.number + 1)
+)
+_BEGIN = insert(generation)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """End the transaction of what was to read, and leave its session with it."""
+    try:
+        yield
+    finally:
+        db.session.remove()
 
 
 @contextmanager

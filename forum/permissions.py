@@ -72,11 +72,15 @@ class Membership:
     title: str
     time_zone: str
     language: str
+    generation: int = 0
 
 
 @dataclass(frozen=True)
 class Reader:
-    """Who is asking: what every rule and every query takes. Loaded once a request."""
+    """Who is asking: what every rule and every query takes. Loaded once a request.
+
+    The generations say how often was written in the course, and to what belongs to none.
+    """
 
     user_id: int
     name: str
@@ -84,6 +88,7 @@ class Reader:
     is_admin: bool = False
     session_id: int = 0
     token: str = field(default="", repr=False)
+    generation: int = 0
     memberships: Mapping[int, Membership] = field(default_factory=dict)
 
     is_authenticated = True  # these three are what Flask-Login asks of a user

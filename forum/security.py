@@ -1,7 +1,9 @@
 """Under which names we answer; headers on every answer, errors and static files included."""
 
-from flask import current_app, request
+from flask import Flask, current_app, request
+from flask.sessions import SecureCookieSessionInterface
 from flask.wrappers import Response
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import BadRequest
 from werkzeug.sansio.utils import host_is_trusted
 
@@ -33,6 +35,17 @@ HEADERS = {
 A_YEAR = "public, max-age=31536000, immutable"
 
 
+class SignedCookie(SecureCookieSessionInterface):
+    """Flask's own cookie, with its signer made once and not at each request."""
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Give the signer of a program."""
+        if "signer" not in app.extensions:
+            app.extensions["signer"] = super().get_signing_serializer(app)
+        found: URLSafeTimedSerializer | None = app.extensions["signer"]
+        return found
+
+
 def refuse_foreign_names() -> None:
     """Answer under the site's own names only, once its host has said which they are."""
     hosts = current_app.config["FORUM"].hosts
@@ -42,8 +55,7 @@ def refuse_foreign_names() -> None:
 
 def add_headers(response: Response) -> Response:
     """Add what protects the reader. What is personal is kept nowhere but on the screen."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
+    response.headers.extend(HEADERS)
     if current_app.config["FORUM"].is_https:
         response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
     if request.endpoint == "static" and response.status_code in {200, 304}:

@@ -117,3 +117,24 @@ def odd_with(app, database, tmp_path) -> Iterator[Callable[..., Flask]]:
 def odd(odd_with) -> Flask:
     """The program with a few rooms more."""
     return odd_with()
+
+
+@pytest.fixture
+def course(make):
+    return make.course()
+
+
+@pytest.fixture
+def topic(make, course):
+    return make.topic(course)
+
+
+@pytest.fixture
+def author(make, course):
+    return make.member(course, name="Author Arto")
+
+
+@pytest.fixture
+def url(course):
+    """Where a course's pages are."""
+    return f"/courses/{course.slug}"

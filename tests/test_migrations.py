@@ -86,7 +86,7 @@ def test_migrating_again_changes_nothing(bare):
 
     assert schema_of(bare) == before
     with bare.app_context():
-        assert version() == newest_version() == "0001"
+        assert version() == newest_version() >= "0002"
 
 
 def test_every_step_can_be_taken_back(bare, app):

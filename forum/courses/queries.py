@@ -9,7 +9,7 @@ from forum.accounts.models import Session, User
 from forum.accounts.names import in_order
 from forum.accounts.queries import digest
 from forum.courses.models import Course, Invitation, Member
-from forum.db import UtcDateTime, db, now, one_or_404, read_by
+from forum.db import SITE, UtcDateTime, db, generation, now, one_or_404, read_by
 from forum.errors import LinkClosedError
 from forum.permissions import STAFF, Membership, Reader, Role
 
@@ -30,10 +30,17 @@ _READER = (
         Course.title,
         Course.time_zone,
         Course.language.label("course_language"),
+        generation.c.number.label("course_generation"),
+        select(generation.c.number)
+        .where(generation.c.key == SITE)
+        .correlate(None)
+        .scalar_subquery()
+        .label("site_generation"),
     )
     .join(User, User.id == Session.user_id)
     .join(Member, (Member.user_id == User.id) & Member.ended_at.is_(None), isouter=True)
     .join(Course, Course.id == Member.course_id, isouter=True)
+    .join(generation, generation.c.key == Course.id, isouter=True)
     .where(
         Session.token_digest == bindparam("token_digest"),
         Session.ended_at.is_(None),
@@ -56,6 +63,7 @@ def reader(token: str) -> Reader | None:
         is_admin=first.is_admin,
         session_id=first.session_id,
         token=token,
+        generation=first.site_generation or 0,
         memberships={
             row.course_id: Membership(
                 row.course_id,
@@ -65,6 +73,7 @@ def reader(token: str) -> Reader | None:
                 row.title,
                 row.time_zone,
                 row.course_language,
+                row.course_generation or 0,
             )
             for row in rows
             if row.course_id is not None

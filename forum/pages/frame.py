@@ -77,6 +77,7 @@ def _context() -> dict[str, Any]:
         "refusal": g.get("refusal"),
         "this_page": this_page,
         "Permission": Permission,
+        "csrf_token": csrf_token,  # over the one that Flask-WTF puts here, which knows no slot
     }
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from threading import Lock
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 from cachetools import LRUCache
 from flask import current_app
 
 from forum.discussion.models import Kind
+from forum.discussion.overview_queries import Version
 from forum.discussion.thread_queries import Shown, Thread
 
 KEPT_BYTES = 24_000_000
@@ -23,6 +24,10 @@ KEPT_BYTES = 24_000_000
 
 TOKEN_SLOT = secrets.token_hex(16)
 """Stands in what is kept where each request puts the token of its forms."""
+
+
+Parts: TypeAlias = list[bytes | memoryview]
+"""HTML in pieces that are not copied until they are sent."""
 
 
 class Sized(Protocol):
@@ -115,10 +120,33 @@ class KeptShell:
         """Say how many bytes it takes to keep."""
         return 1000 + len(self.above) + len(self.below)
 
-    def around(self, threads: list[bytes | memoryview], token: str) -> bytes:
-        """Give the whole page."""
+    def around(self, threads: Parts, token: str) -> tuple[Parts, int]:
+        """Give the parts of the whole page, and how many of their bytes are held nowhere else."""
         slot, here = TOKEN_SLOT.encode(), token.encode()
-        return b"".join([self.above.replace(slot, here), *threads, self.below.replace(slot, here)])
+        above, below = self.above.replace(slot, here), self.below.replace(slot, here)
+        return [above, *threads, below], len(above) + len(below)
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """A whole page for one reader, as long as nothing is written; most of it is shared."""
+
+    version: Version
+    phase: str
+    parts: Parts
+    its_own: int
+
+    def size(self) -> int:
+        """Say how many bytes it takes to keep, beside what others keep already."""
+        return 1000 + 150 * len(self.parts) + self.its_own
+
+    def is_of_this_moment(self) -> bool:
+        """Say whether the topic has opened or closed since, by the clock alone."""
+        return self.version.phase == self.phase
+
+    def whole(self) -> bytes:
+        """Give the page."""
+        return b"".join(self.parts)
 
 
 _kept: LRUCache[Any, Sized] = LRUCache(KEPT_BYTES, getsizeof=lambda built: built.size())
@@ -199,9 +227,9 @@ def patches(
     return tuple(sorted(found, key=lambda patch: (patch.start, patch.end)))
 
 
-def patched(html: bytes, own: Iterable[Patch]) -> list[bytes | memoryview]:
+def patched(html: bytes, own: Iterable[Patch]) -> Parts:
     """Give the joined pieces with the reader's own in them, uncopied, to be joined once."""
-    parts: list[bytes | memoryview] = []
+    parts: Parts = []
     view, at = memoryview(html), 0
     for patch in own:
         parts.extend((view[at : patch.start], patch.html))

@@ -68,7 +68,35 @@ def labels_of(template: Template) -> dict[str, str]:
 
 
 def page(asked: Asked) -> Response:
-    """Answer with a topic's page for this reader."""
+    """Answer with a topic's page for this reader.
+
+    Where nothing was written since it was last built, it is given again without another question.
+    """
+    key = _page_key()
+    found = kept.find(key, kept.KeptPage) if key else None
+    if found is None or not found.is_of_this_moment():
+        found = _made(asked)
+        if key:
+            kept.keep(key, found)
+    return Response([found.whole()], mimetype="text/html")
+
+
+def _page_key() -> tuple[Any, ...] | None:
+    """Name all that a page depends on; None where it shows what is shown once.
+
+    The generations stand for all that is in the database; the rest is the address, the token of
+    the forms, who was there, and the day, because the page says “today”.
+    """
+    reader, here = me(), course()
+    mine, token = reader.memberships.get(here.id), session.get("csrf_token")
+    if mine is None or token is None or "_flashes" in session:
+        return None
+    written = (reader.generation, mine.generation)
+    seen = (frame.this_page(), frame.language(), presence.of(here.id))
+    return (reader.user_id, here.id, written, seen, token, day_there(now(), here.time_zone))
+
+
+def _made(asked: Asked) -> kept.KeptPage:
     reader, here = me(), course()
     version = overview_queries.version(asked.topic_id, course_id=here.id, reader=reader)
     if version is None:
@@ -81,7 +109,7 @@ def page(asked: Asked) -> Response:
     own = _own(key, public, asked, may_write=may_write)
     shell = _shell(key, public, own)
     threads = kept.patched(public.threads, own.patches)
-    return Response([shell.around(threads, frame.csrf_token())], mimetype="text/html")
+    return kept.KeptPage(version, version.phase, *shell.around(threads, frame.csrf_token()))
 
 
 def _shell(key: tuple[Any, ...], public: kept.KeptTopic, own: kept.KeptOwn) -> kept.KeptShell:

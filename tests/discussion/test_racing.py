@@ -15,21 +15,6 @@ RACES = 100
 
 
 @pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course)
-
-
-@pytest.fixture
 def by(make, author):
     return make.reader(author)
 

@@ -23,11 +23,6 @@ LATER = datetime(2026, 12, 6, 21, 59, tzinfo=UTC)
 
 
 @pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
 def teacher(make, course):
     return make.reader(make.member(course, "instructor"))
 

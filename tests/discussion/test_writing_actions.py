@@ -15,21 +15,6 @@ from tests.discussion.moving import act_on, body, case
 
 
 @pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course)
-
-
-@pytest.fixture
 def by(make, author):
     return make.reader(author)
 

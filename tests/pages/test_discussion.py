@@ -28,21 +28,6 @@ def course(make):
 
 
 @pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course)
-
-
-@pytest.fixture
-def url(course):
-    return f"/courses/{course.slug}"
-
-
-@pytest.fixture
 def new_case(visit, author, topic, url):
     """Open the form of a case, as its author."""
     visitor = visit(author)

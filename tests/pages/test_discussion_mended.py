@@ -11,26 +11,6 @@ from tests.pages.page import Page
 
 
 @pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course)
-
-
-@pytest.fixture
-def url(course):
-    return f"/courses/{course.slug}"
-
-
-@pytest.fixture
 def mend(visit, author, url):
     """Open the form of one's own post."""
 

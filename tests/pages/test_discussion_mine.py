@@ -1,25 +1,9 @@
 """The page of what one wrote oneself: whose turn it is, in every course."""
 
-import pytest
 from bs4 import BeautifulSoup
 
 from forum.accounts.models import User
 from forum.pages.discussion import forget_kept_pages
-
-
-@pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course, name="Author Arto")
 
 
 def mine(visit, who, query="", status=200):

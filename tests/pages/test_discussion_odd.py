@@ -24,21 +24,6 @@ def course(make):
     return make.course(note="No names.", note_html="<p>No names.</p>")
 
 
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course)
-
-
-@pytest.fixture
-def url(course):
-    return f"/courses/{course.slug}"
-
-
 def test_the_preview_beside_the_form_is_safe_html(visit, author):
     visitor = visit(author)
     answer = visitor.send("/preview", text="*zq* <script>alert(1)</script>")

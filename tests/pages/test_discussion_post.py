@@ -12,26 +12,6 @@ from tests.pages.threads import chain, ids
 
 
 @pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course, name="Author Arto")
-
-
-@pytest.fixture
-def url(course):
-    return f"/courses/{course.slug}"
-
-
-@pytest.fixture
 def read(visit, url):
     def read(who, post, path="", status=200):
         answer = visit(who).get(f"{url}/posts/{post.id}{path}")

@@ -23,21 +23,6 @@ def course(make):
     return make.course(note="No names.", note_html="<p>No names.</p>")
 
 
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course)
-
-
-@pytest.fixture
-def url(course):
-    return f"/courses/{course.slug}"
-
-
 def open_post(visit, who, url, post):
     visitor = visit(who)
     page = Page(visitor, visitor.get(f"{url}/posts/{post.id}"))

@@ -12,33 +12,6 @@ from forum.discussion.models import Post, Revision
 from tests.pages.threads import ids
 
 
-@pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course, name="Author Arto")
-
-
-@pytest.fixture
-def read(visit, course, topic):
-    """Open the topic as somebody; gives the page as one sees it."""
-
-    def read(who, query="", status=200):
-        answer = visit(who).get(f"/courses/{course.slug}/topics/{topic.id}{query}")
-        assert answer.status_code == status, answer.text
-        return BeautifulSoup(answer.data, "lxml")
-
-    return read
-
-
 def test_cases_stand_newest_first_and_replies_after_what_they_answer(make, topic, author, read):
     old = make.case(topic, author, at=now() - timedelta(days=2))
     new = make.case(topic, author, at=now() - timedelta(days=1))

@@ -1,7 +1,6 @@
 """What is one's own, what is gone and what is new on the page of a topic."""
 
 import pytest
-from bs4 import BeautifulSoup
 from sqlalchemy import update
 
 from forum.accounts.models import User
@@ -12,33 +11,6 @@ from forum.discussion.transitions import Act
 from tests.acting import do
 from tests.discussion.moving import act_on, body
 from tests.pages.threads import ids
-
-
-@pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
-def topic(make, course):
-    return make.topic(course)
-
-
-@pytest.fixture
-def author(make, course):
-    return make.member(course, name="Author Arto")
-
-
-@pytest.fixture
-def read(visit, course, topic):
-    """Open the topic as somebody; gives the page as one sees it."""
-
-    def read(who, query="", status=200):
-        answer = visit(who).get(f"/courses/{course.slug}/topics/{topic.id}{query}")
-        assert answer.status_code == status, answer.text
-        return BeautifulSoup(answer.data, "lxml")
-
-    return read
 
 
 def test_what_waits_is_shown_to_its_author_where_it_will_stand(make, course, topic, author, read):

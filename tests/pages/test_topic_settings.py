@@ -12,11 +12,6 @@ LATER = datetime(2026, 12, 6, 21, 59, tzinfo=UTC)
 
 
 @pytest.fixture
-def course(make):
-    return make.course()
-
-
-@pytest.fixture
 def teacher(visit, make, course):
     return visit(make.member(course, "instructor"))
 
