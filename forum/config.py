@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 SHORTEST_SECRET = 32
+LAST_PORT = 65_535
 
 
 class SettingError(Exception):
@@ -35,6 +36,8 @@ class Settings:
     port: int = 8000
     workers: int = 2
     proxies: int = 0
+    local_sources: tuple[str, ...] = ()
+    """Places near by, as "10.0.0.5:8080", of which pages may be fetched; none if not said."""
     hosts: tuple[str, ...] = ()
     """Names under which the program answers; any if empty. Follows from base_url."""
 
@@ -229,6 +232,24 @@ def _secret(name: str, value: str) -> str:
     return value
 
 
+def _places(name: str, value: str) -> tuple[str, ...]:
+    """Read addresses of machines with a port each, parted by commas."""
+    places = tuple(each.strip() for each in value.split(",") if each.strip())
+    for place in places:
+        host, _, port = place.rpartition(":")
+        try:
+            ipaddress.ip_address(host.strip("[]"))
+            is_place = 0 < int(port) <= LAST_PORT
+        except ValueError:
+            is_place = False
+        if not is_place:
+            message = (
+                f"{_called(name)}: “{place}” is no address with a port, such as 10.0.0.5:8080."
+            )
+            raise SettingError(message)
+    return places
+
+
 def _text(_name: str, value: str) -> str:
     return value
 
@@ -240,7 +261,8 @@ _CHECKS: dict[str, Callable[[str, str], object]] = {
     "smtp_url": _smtp_url,
     "redis_url": _url("redis", "rediss", "unix"),
     "host": _text,
-    "port": _number(1, 65535),
+    "port": _number(1, LAST_PORT),
     "workers": _number(1, 64),
     "proxies": _number(0, 9),
+    "local_sources": _places,
 }

@@ -216,3 +216,13 @@ def test_an_installed_program_keeps_its_instance_where_it_is_started(tmp_path, m
     monkeypatch.chdir(tmp_path)
 
     assert load_settings({}).instance == tmp_path / "instance"
+
+
+def test_places_near_by_are_addresses_with_a_port(tmp_path):
+    def load(said):
+        return load_settings({"FORUM_INSTANCE": str(tmp_path), "FORUM_LOCAL_SOURCES": said})
+
+    assert load("10.0.0.5:8080, [fd00::1]:80").local_sources == ("10.0.0.5:8080", "[fd00::1]:80")
+    for wrong in ("10.0.0.5", "localhost:80", "10.0.0.5:0", "10.0.0.5:99999", "10.0.0.5:x"):
+        with pytest.raises(SettingError, match="FORUM_LOCAL_SOURCES"):
+            load(wrong)

@@ -27,6 +27,7 @@ from forum.language import LANGUAGES
 TITLE_LIMIT = 200
 SOURCE_LIMIT = 500
 QUESTION_LIMIT = 2000
+ADDRESS_LIMIT = 2000
 SHORT_NAME_LIMIT = 80
 QUESTIONS_LIMIT = 100
 """How many questions one article may leave to ponder."""
@@ -70,10 +71,16 @@ class DayField(DateField):
 
 
 class ReadForm(Form):
-    """A text to find an article and its questions in: pasted, or a file."""
+    """A text to find an article and its questions in: pasted, a file, or a page of the web."""
 
     text = TextAreaField(_l("Paste the text"), filters=[clean_text])
     file = FileField(_l("Or choose a file"))
+    address = StringField(
+        _l("Or give the address of a page"),
+        [Length(max=ADDRESS_LIMIT, message=TOO_LONG)],
+        filters=[clean_line],
+        render_kw={"inputmode": "url", "autocapitalize": "off", "spellcheck": "false"},
+    )
 
 
 class QuestionForm(Form):

@@ -11,6 +11,7 @@ import click
 from forum.cli.frame import Refused, in_app
 
 if TYPE_CHECKING:
+    from forum.articles.sources import Source
     from forum.courses.models import Course
     from forum.discussion.article_forms import ImportForm
     from forum.permissions import Reader
@@ -20,7 +21,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @click.command("import")
-@click.argument("file")
+@click.argument("file", metavar="FILE|URL")
 @click.option("--course", "slug", required=True, help="The course's word in addresses.")
 @click.option("--as", "email", help="Whose act it is: the first instructor's, if nobody is named.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
@@ -75,21 +76,33 @@ def _found(file: str, course: "Course") -> "ImportForm":
     from forum.articles import reading  # noqa: PLC0415 - loaded with the program
     from forum.discussion.article_forms import form_of  # noqa: PLC0415 - loaded with the program
 
-    if _ADDRESS.match(file):
-        raise Refused("Addresses are not fetched: save the page as a file and give that.")
-    path = Path(file)
+    zone, language = course.time_zone, course.language
+    source = _source(file)
     try:
-        found = reading.read(path.read_bytes(), path.name)
+        found = source.found()
     except reading.UnreadableError as error:
         raise Refused(f"{file}: {error.sentence}") from error
-    except ValueError as error:  # a name with a NUL in it
-        raise Refused("The name of the file cannot be read.") from error
     key = secrets.token_urlsafe(18)
-    form = form_of(found, course.time_zone, course.language, source=path.name, key=key)
+    form = form_of(found, zone, language, source=source.called, key=key)
     if not form.validate():
         name, field = form.wrong()[0]
         raise Refused(f"{file}: {name}: {field.errors[0]}")
     return form
+
+
+def _source(file: str) -> "Source":
+    from forum.articles import sources  # noqa: PLC0415 - loaded with the program
+    from forum.articles.fetching import FetchError  # noqa: PLC0415 - as above
+
+    try:
+        if _ADDRESS.match(file):
+            return sources.of_address(file)
+        path = Path(file)
+        return sources.Source(path.read_bytes(), path.name, path.name)
+    except FetchError as error:
+        raise Refused(f"{file}: {error.sentence}") from error
+    except ValueError as error:  # a name with a NUL in it
+        raise Refused("The name of the file cannot be read.") from error
 
 
 def _make(form: "ImportForm", course: "Course", reader: "Reader") -> int:

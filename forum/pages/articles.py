@@ -15,6 +15,8 @@ from forum.discussion.topic_forms import TopicForm, topic_form, typed_of
 from forum.errors import ConflictError
 from forum.gate import accepted, course, form_limit, form_page, me, shown, typed
 from forum.pages import importing as imports
+from forum.pages.bringing import brought
+from forum.pages.throttle import fetches
 from forum.permissions import Permission, allow
 
 bp = Blueprint("articles", __name__)
@@ -46,12 +48,15 @@ def importing(course_slug: str) -> ResponseReturnValue:
 
 @bp.post(f"{COURSE}/articles/import")
 @allow(Permission.CURATE)
+@fetches
 @form_page(importing)
 @form_limit(imports.FORM_LIMIT)
 def preview(course_slug: str) -> ResponseReturnValue:
     """Show everything that was found, each part to be mended, or changed by a button."""
     if not imports.is_preview(request.form):
-        return imports.preview_page(imports.found_in_what_was_sent())
+        what = brought()
+        fetched = what.source.fetched if what.source else None
+        return imports.preview_page(imports.found_in(what), fetched=fetched)
     form = imports.import_form(request.form)
     return imports.preview_page(form, imports.change(form))
 

@@ -6,13 +6,12 @@ from typing import Any
 
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
-from werkzeug.datastructures import CombinedMultiDict
 
 from forum import richtext
-from forum.articles import queries, reading
+from forum.articles import queries
 from forum.articles.changes import CannotChangeError
 from forum.articles.changes import change as changed
+from forum.articles.fetching import Fetched
 from forum.articles.forms import ReadForm, Typed
 from forum.articles.manuscript import Manuscript, key_of, manuscript_of
 from forum.articles.models import Article, Question
@@ -25,9 +24,10 @@ from forum.discussion.article_forms import (
     form_of,
 )
 from forum.discussion.models import Topic
-from forum.errors import ConflictError, InvalidFormError
-from forum.gate import accepted, course
+from forum.errors import ConflictError
+from forum.gate import course
 from forum.language import LANGUAGES
+from forum.pages.bringing import Brought
 from forum.pages.writing import new_key
 
 FORM_LIMIT = 8_000_000
@@ -99,21 +99,11 @@ def import_form(sent: Typed = None, **more: Any) -> ImportForm:
     return article_form(ImportForm, course().time_zone, sent, **more)
 
 
-def found_in_what_was_sent() -> ImportForm:
-    """Read the text or the file that was sent; InvalidFormError has the reason beside it."""
-    form = accepted(ReadForm(CombinedMultiDict([request.files, request.form])))
-    text, file = form.text.data or "", request.files.get("file")
-    name = file.filename if file else ""
-    if bool(text) is bool(name):
-        raise InvalidFormError(
-            {"text": [_("Paste the text of the article, or choose a file, but not both.")]}
-        )
-    try:
-        found = reading.read(file.read(), name) if file and name else reading.read_text(text)
-    except reading.UnreadableError as error:
-        raise InvalidFormError({"file" if name else "text": [error.sentence]}) from error
-    here = course()
-    return form_of(found, here.time_zone, here.language, source=name or "", key=new_key())
+def found_in(what: Brought) -> ImportForm:
+    """Read what was brought into the form that shows it; InvalidFormError has the reason."""
+    found, here = what.found(), course()
+    called = what.source.called if what.source else ""
+    return form_of(found, here.time_zone, here.language, source=called, key=new_key())
 
 
 def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset()) -> Outcome:
@@ -148,7 +138,9 @@ def _moved_between(last: int) -> set[tuple[str, int]]:
     return {("up", at) for at in range(1, last + 1)} | {("down", at) for at in range(last)}
 
 
-def preview_page(form: ImportForm, outcome: Outcome = NOTHING) -> ResponseReturnValue:
+def preview_page(
+    form: ImportForm, outcome: Outcome = NOTHING, fetched: Fetched | None = None
+) -> ResponseReturnValue:
     """Answer with what was found; 422 where its text cannot be shown, or a button was refused."""
     if isinstance(g.get("refusal"), ConflictError):
         form.submission_key.data = new_key()
@@ -159,6 +151,7 @@ def preview_page(form: ImportForm, outcome: Outcome = NOTHING) -> ResponseReturn
         change_url=url_for("articles.importing"),
         save_url=url_for("articles.add"),
         topics={},
+        fetched=fetched,
     )
 
 

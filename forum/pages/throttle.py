@@ -23,6 +23,7 @@ BY_PLACE = "100 per hour"
 BY_ACCOUNT = "100 per hour"
 REGISTRATIONS = "300 per hour"
 LOOKED_UP = "60 per hour"
+FETCHED = "10 per minute; 100 per hour"
 
 A_YEAR = 365 * 24 * 3600
 REFUSED = 422
@@ -98,3 +99,11 @@ def _serializer() -> URLSafeSerializer:
 def _mark_of(email: str) -> str:
     key = f"{current_app.secret_key!s}:{email_key(email)}"
     return sha256(key.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def fetches_nothing() -> bool:
+    """Say whether no page of the web is asked for."""
+    return not request.form.get("address")
+
+
+fetches = limiter.limit(FETCHED, override_defaults=False, exempt_when=fetches_nothing)

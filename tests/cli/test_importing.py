@@ -107,7 +107,7 @@ def places(make, course, teacher, file, tmp_path):
         (["FILE", "--course", "leading", "--as", "member@example.org"], "no instructor"),
         (["nothing.txt", "--course", "leading"], "No such file"),
         (["/", "--course", "leading"], "directory"),
-        (["https://example.org/a", "--course", "leading"], "not fetched"),
+        (["http://127.0.0.1/a", "--course", "leading"], "by http or https"),
         (["empty.txt", "--course", "leading"], "empty.txt"),
         (["binary.txt", "--course", "leading"], "binary.txt"),
         (["long.txt", "--course", "leading"], "long.txt"),

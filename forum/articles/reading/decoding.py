@@ -81,12 +81,14 @@ def _check_agreement(kind: str, found: str | None) -> None:
         raise UnreadableError("broken" if expected and found is None else "not_text")
 
 
-def text_of(data: bytes, *, is_page: bool = False) -> str:
-    """Decode bytes: as they declare, else UTF-8, else as Windows wrote it."""
+def text_of(data: bytes, *, is_page: bool = False, charset: str | None = None) -> str:
+    """Decode bytes: as was said of them, as they declare, else UTF-8, else as Windows wrote it."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace")
-    text = _declared(data) if is_page else None
+    text = _in(data, charset) if charset else None
+    if text is None and is_page:
+        text = _declared(data)
     if text is None:
         text = _utf8_or_windows(data)
     if len(_CONTROLS.findall(text[:100_000])) > _MOST_CONTROLS * min(len(text), 100_000):
@@ -98,7 +100,11 @@ def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:4_000])
     if not found:
         return None
-    name = (found[1] or found[2]).decode("ascii", "ignore")
+    return _in(data, (found[1] or found[2]).decode("ascii", "ignore"))
+
+
+def _in(data: bytes, name: str) -> str | None:
+    """Decode bytes in a charset by its name. None if there is none, or they are not in it."""
     try:
         encoding = codecs.lookup(name)
         if not encoding._is_text_encoding:  # noqa: SLF001 - "rot13" is no charset

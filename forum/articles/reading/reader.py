@@ -15,11 +15,14 @@ _PAGE = re.compile(
 )
 
 
-def read(data: bytes, filename: str) -> Found:
-    """Read a file. Raises UnreadableError with one sentence for whoever brought it."""
+def read(data: bytes, filename: str, *, charset: str | None = None) -> Found:
+    """Read a file. Raises UnreadableError with one sentence for whoever brought it.
+
+    `charset` is the one that was said of it where it came from; a mark in the file goes before it.
+    """
     kind = decoding.kind_of(data, filename)
     try:
-        return _assembled(_document(data, kind))
+        return _assembled(_document(data, kind, charset))
     except (RecursionError, MemoryError) as error:
         raise UnreadableError("too_deep") from error
 
@@ -38,7 +41,7 @@ def _assembled(document: Document) -> Found:
     return assembled(document)
 
 
-def _document(data: bytes, kind: str) -> Document:
+def _document(data: bytes, kind: str, charset: str | None) -> Document:
     if kind == "docx":
         from forum.articles.reading import word_file  # noqa: PLC0415
 
@@ -47,7 +50,7 @@ def _document(data: bytes, kind: str) -> Document:
         from forum.articles.reading import pdf_file  # noqa: PLC0415
 
         return _of_text(pdf_file.text_of(data), "text")
-    text = decoding.text_of(data, is_page=kind == "html")
+    text = decoding.text_of(data, is_page=kind == "html", charset=charset)
     if kind == "text" and _PAGE.match(text):
         kind = "html"
     return _of_text(text, kind)

@@ -1,0 +1,59 @@
+"""What was sent to be imported: a text that was pasted, a file, or the address of a page."""
+
+from dataclasses import dataclass
+
+from flask import request
+from flask_babel import gettext as _
+from werkzeug.datastructures import CombinedMultiDict
+
+from forum.articles import reading, sources
+from forum.articles.fetching import FetchError
+from forum.articles.forms import ReadForm
+from forum.articles.sources import Source
+from forum.errors import InvalidFormError
+from forum.gate import accepted
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What was brought: words that were pasted, or a source."""
+
+    text: str = ""
+    source: Source | None = None
+
+    @property
+    def field(self) -> str:
+        """The field of the form that it came in."""
+        if self.source is None:
+            return "text"
+        return "address" if self.source.fetched else "file"
+
+    def found(self) -> reading.Found:
+        """Read it; InvalidFormError has the reason beside the field."""
+        try:
+            return self.source.found() if self.source else reading.read_text(self.text)
+        except reading.UnreadableError as error:
+            raise InvalidFormError({self.field: [error.sentence]}) from error
+
+
+def brought() -> Brought:
+    """Take what was sent; InvalidFormError where it is nothing, or more than one thing."""
+    form = accepted(ReadForm(CombinedMultiDict([request.files, request.form])))
+    text, address, file = form.text.data or "", form.address.data or "", request.files.get("file")
+    name = file.filename if file else ""
+    if [bool(text), bool(name), bool(address)].count(True) != 1:
+        raise InvalidFormError(
+            {"text": [_("Paste a text, choose a file or give an address: one of the three.")]}
+        )
+    if address:
+        return Brought(source=_fetched(address))
+    if file and name:
+        return Brought(source=Source(file.read(), name, name))
+    return Brought(text=text)
+
+
+def _fetched(address: str) -> Source:
+    try:
+        return sources.of_address(address)
+    except FetchError as error:
+        raise InvalidFormError({"address": [error.sentence]}) from error
