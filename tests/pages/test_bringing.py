@@ -11,8 +11,8 @@ from tests.articles.fetching.servers import page, site
 from tests.pages.page import Page
 
 PAGE = (
-    "<html><head><title>Meetings</title></head><body><h1>Meetings</h1><p>Every meeting is a promise."
-    "</p><h2>To ponder</h2><ul><li>Who asked last?</li><li>Who answered?</li></ul></body></html>"
+    "<html><head><title>Meetings</title></head><body><h1>Meetings</h1><p>Every meeting is a promise"
+    ".</p><h2>To ponder</h2><ul><li>Who asked last?</li><li>Who answered?</li></ul></body></html>"
 )
 
 
