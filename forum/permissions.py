@@ -86,6 +86,7 @@ class Reader:
     name: str
     language: str
     is_admin: bool = False
+    has_keys: bool = True
     session_id: int = 0
     token: str = field(default="", repr=False)
     generation: int = 0

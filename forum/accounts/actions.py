@@ -167,6 +167,12 @@ def choose_language(language: str, *, by: Actor) -> None:
     queries.user(by.user_id).language = _known(language)
 
 
+def choose_keys(*, wanted: bool, by: Actor) -> None:
+    """Let single keys do something for somebody from now on, or nothing (WCAG 2.2, 2.1.4)."""
+    write()
+    queries.user(by.user_id).has_keys = wanted
+
+
 def change_password(current: str, new: str, device: str, *, by: Actor) -> str:
     """Take a new password from whoever knows the old one, and sign out every device but this.
 

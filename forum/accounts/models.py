@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import Base, now
@@ -11,7 +11,7 @@ SESSION_LASTS = timedelta(days=30)
 
 
 class User(Base):
-    """A person with an account."""
+    """A person with an account. `has_keys` says whether a single key does something for them."""
 
     __tablename__ = "user"
 
@@ -23,6 +23,9 @@ class User(Base):
     language: Mapped[str] = mapped_column(default="fi", info={"personal": "export"})
     password_hash: Mapped[str] = mapped_column(info={"personal": "blank"})
     is_admin: Mapped[bool] = mapped_column(default=False)
+    has_keys: Mapped[bool] = mapped_column(
+        default=True, server_default=true(), info={"personal": "export"}
+    )
     created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
     erased_at: Mapped[datetime | None]
 

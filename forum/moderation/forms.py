@@ -34,21 +34,12 @@ def _reasons() -> dict[str, str]:
     return {"": str(_("Choose a reason"))} | ready
 
 
-class DecisionForm(Form):
-    """A decision on the text that was seen; decision_form() adds a field for each part of it."""
+class WordsForm(Form):
+    """The words that go with a decision: why, to the author, and for moderators only."""
 
-    asked: tuple[tuple[str, str], ...] = ()
-    decision = HiddenField(
-        validators=[
-            InputRequired(_l("Choose what to do with the post.")),
-            AnyOf([each.value for each in DecisionAct], message=_l("Choose what to do with it.")),
-        ]
-    )
-    revision = HiddenField(validators=[InputRequired(NOT_WHOLE), Regexp(AN_ID, message=NOT_WHOLE)])
-    state = HiddenField()
-    undoes = HiddenField(validators=[Optional(), Regexp(AN_ID, message=NOT_WHOLE)])
+    decision: HiddenField
     reason = SelectField(
-        _l("Reason, if it is declined or removed"),
+        _l("Reason to decline or remove"),
         [Length(max=REASON_LIMIT, message=TOO_LONG)],
         choices=_reasons,
         filters=[clean_line],
@@ -72,15 +63,39 @@ class DecisionForm(Form):
         chosen = self.decision.data
         return DecisionAct(chosen) if chosen in set(DecisionAct) else None
 
-    @property
-    def requests(self) -> dict[str, str]:
-        """Give what is asked for, {part: words}."""
-        return {key: self[name].data for key, name in self.asked if self[name].data}
-
     def validate_reason(self, _field: SelectField) -> None:
         """Whoever is declined or removed is told why."""
         if self.act in NEEDS_A_REASON and not (self.reason.data or self.message.data):
             raise ValidationError(_("Say why: choose a reason, or write it to the author."))
+
+    def why(self, act: DecisionAct) -> tuple[Reason | None, str]:
+        """Give the reason and the words; a reason in words of one's own is told in these words."""
+        reason, message = self.reason.data or "", self.message.data or ""
+        if act not in NEEDS_A_REASON:
+            return None, message
+        if reason in set(Reason):
+            return Reason(reason), message
+        return Reason.OTHER, f"{reason}\n\n{message}".strip()
+
+
+class DecisionForm(WordsForm):
+    """A decision on the text that was seen; decision_form() adds a field for each part of it."""
+
+    asked: tuple[tuple[str, str], ...] = ()
+    decision = HiddenField(
+        validators=[
+            InputRequired(_l("Choose what to do with the post.")),
+            AnyOf([each.value for each in DecisionAct], message=_l("Choose what to do with it.")),
+        ]
+    )
+    revision = HiddenField(validators=[InputRequired(NOT_WHOLE), Regexp(AN_ID, message=NOT_WHOLE)])
+    state = HiddenField()
+    undoes = HiddenField(validators=[Optional(), Regexp(AN_ID, message=NOT_WHOLE)])
+
+    @property
+    def requests(self) -> dict[str, str]:
+        """Give what is asked for, {part: words}."""
+        return {key: self[name].data for key, name in self.asked if self[name].data}
 
     def validate_message(self, _field: TextAreaField) -> None:
         """Whoever is to change something is told what."""
@@ -91,7 +106,7 @@ class DecisionForm(Form):
     def verdict(self, said: Said | None = None) -> Verdict:
         """Give the decision that was asked for, once the form is valid."""
         act = DecisionAct(self.decision.data or "")
-        reason, message = self._why(act)
+        reason, message = self.why(act)
         return Verdict(
             act=act,
             seen=int(self.revision.data or 0),
@@ -103,15 +118,6 @@ class DecisionForm(Form):
             said=said if act in PUBLISHES else None,
             undoes=int(self.undoes.data) if self.undoes.data else None,
         )
-
-    def _why(self, act: DecisionAct) -> tuple[Reason | None, str]:
-        """Give the reason and the words; a reason in words of one's own is told in these words."""
-        reason, message = self.reason.data or "", self.message.data or ""
-        if act not in NEEDS_A_REASON:
-            return None, message
-        if reason in set(Reason):
-            return Reason(reason), message
-        return Reason.OTHER, f"{reason}\n\n{message}".strip()
 
 
 def decision_form(post: Post, typed: MultiDict[str, str] | None) -> DecisionForm:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import Base, now
@@ -70,3 +70,16 @@ class Decision(Base):
     submitted_at: Mapped[datetime | None]
     decided_at: Mapped[datetime] = mapped_column(default=now)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), unique=True)
+
+
+class SavedFilter(Base):
+    """A part of a course's queue that a moderator comes back to, under a name of their own."""
+
+    __tablename__ = "saved_filter"
+    __table_args__ = (UniqueConstraint("member_id", "name"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    name: Mapped[str] = mapped_column(info={"personal": "export"})
+    args: Mapped[dict[str, str]] = mapped_column(default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=now)

@@ -3,6 +3,7 @@
 It is a question about states, not a table of its own, so that nothing can be stuck in it.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, null, select, tuple_
@@ -15,52 +16,85 @@ from forum.db import Id, UtcDateTime, db
 from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.transitions import State
 from forum.discussion.visibility import post_visible_to, revision_visible_to, topic_visible_to
+from forum.moderation import sort_queries
 from forum.moderation.models import Decision, DecisionAct
 from forum.moderation.queries import count_in
 from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
 from forum.permissions import Reader
 
-LINES_A_PAGE = 30
+LINES_A_PAGE = 20
 LINES_ABOVE = 4
-"""How many of those that wait longer stand above an item in the list beside it."""
+"""How many of those that come before an item stand above it in the list beside it."""
 
 
 def page(course_id: int, filters: Filters, after: Cursor | None, *, reader: Reader) -> Page:
     """Give a page of a list of the desk, whatever its length at the same cost."""
+    if filters.shows is Shows.PENDING:
+        return _cut(_waiting(course_id, filters, after, LINES_A_PAGE + 1, reader), LINES_A_PAGE)
     where = [_behind(filters.shows, after)] if after else []
-    return _page(_lines(course_id, filters, reader).where(*where), filters, LINES_A_PAGE)
+    lines = _lines(course_id, filters, reader).where(*where)
+    lines = lines.add_columns(literal(0)).order_by(*_ORDERS[filters.shows])
+    ordered = lines.limit(LINES_A_PAGE + 1)
+    return _cut([Line(*row) for row in db.session.execute(ordered)], LINES_A_PAGE)
 
 
 def around(course_id: int, filters: Filters, at: Cursor, *, reader: Reader) -> Page:
-    """Give the page of what waits that has a post in it, with a few that wait longer above it."""
-    waits = _lines(course_id, filters, reader)
-    place = tuple_(Post.waiting_since, Post.id)
-    older = waits.where(place < _at(at)).order_by(Post.waiting_since.desc(), Post.id.desc())
-    above = [Line(*row) for row in db.session.execute(older.limit(LINES_ABOVE))]
-    rest = _page(waits.where(place >= _at(at)), filters, LINES_A_PAGE - LINES_ABOVE)
-    return Page(above[::-1] + rest.lines, rest.next)
+    """Give the page of what waits that has a post in it, with a few that come before it above."""
+    above = _waiting(course_id, filters, at, LINES_ABOVE, reader, before=True)
+    below = LINES_A_PAGE - LINES_ABOVE
+    rest = _cut(_waiting(course_id, filters, at, below + 1, reader, inclusive=True), below)
+    return Page(above + rest.lines, rest.next)
 
 
-def _page(lines: Select[Any], filters: Filters, limit: int) -> Page:
-    ordered = lines.order_by(*_ORDERS[filters.shows]).limit(limit + 1)
-    found = [Line(*row) for row in db.session.execute(ordered)]
-    return Page(found[:limit], found[limit - 1].cursor if len(found) > limit else None)
+def place_of(course_id: int, filters: Filters, post_id: int, since: datetime) -> Cursor:
+    """Say where a post stands in the list of what waits, or stood before it was decided on."""
+    return Cursor(since, post_id, sort_queries.rank_of(course_id, filters.sort, post_id))
+
+
+def _cut(found: list[Line], most: int) -> Page:
+    return Page(found[:most], found[most - 1].cursor if len(found) > most else None)
+
+
+def _waiting(
+    course_id: int,
+    filters: Filters,
+    at: Cursor | None,
+    limit: int,
+    reader: Reader,
+    *,
+    before: bool = False,
+    inclusive: bool = False,
+) -> list[Line]:
+    """List what waits from a place on, or before it: the few are chosen first, then read."""
+    rows, order, rank = sort_queries.places(course_id, filters.order, Post.id)
+    chosen = rows.add_columns(rank).where(*_where(course_id, filters, reader))
+    if at is not None:
+        here, there = tuple_(*order), sort_queries.place(order, at)
+        chosen = chosen.where(
+            here < there if before else here >= there if inclusive else here > there
+        )
+    ordered = [each.desc() for each in order] if before else order
+    few = chosen.order_by(*ordered).limit(limit).subquery()
+    lines = _lines(course_id, filters, reader).join(few, few.c.id == Post.id)
+    found = lines.add_columns(few.c.rank).order_by(few.c.rank, Post.waiting_since, Post.id)
+    return [Line(*row) for row in db.session.execute(found)]
 
 
 def next_waiting(
     course_id: int, filters: Filters, after: Cursor | None, *, reader: Reader
 ) -> int | None:
     """Give the post that waits next and that is the reader's to decide: after a place, or first."""
+    rows, order, _rank = sort_queries.places(course_id, filters.sort, Post.id)
     waits = (
-        select(Post.id)
-        .where(
+        rows.where(
             *_where(course_id, filters.waiting, reader),
             Post.author_id.not_in(sorted(reader.member_ids)),
         )
-        .order_by(Post.waiting_since, Post.id)
+        .order_by(*order)
         .limit(1)
     )
-    found = db.session.scalar(waits.where(_behind(Shows.PENDING, after))) if after else None
+    behind = [tuple_(*order) > sort_queries.place(order, after)] if after else []
+    found = db.session.scalar(waits.where(*behind)) if behind else None
     return found or db.session.scalar(waits)
 
 
@@ -90,7 +124,6 @@ def topics(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:
 
 
 _ORDERS: dict[Shows, tuple[Any, ...]] = {
-    Shows.PENDING: (Post.waiting_since, Post.id),
     Shows.CHANGES_REQUESTED: (Post.waiting_since, Post.id),
     Shows.REMOVED: (Post.waiting_since.desc(), Post.id.desc()),
     Shows.DECIDED: (Decision.decided_at.desc(), Decision.id.desc()),
@@ -111,11 +144,8 @@ def _at(cursor: Cursor) -> Any:
 
 def _behind(shows: Shows, cursor: Cursor) -> ColumnElement[bool]:
     """Say what comes after a place in the order of a list."""
-    behind: ColumnElement[bool]
-    if shows is Shows.PENDING:
-        behind = tuple_(Post.waiting_since, Post.id) > _at(cursor)
-        return behind
     if shows is Shows.DECIDED:
+        behind: ColumnElement[bool]
         behind = tuple_(Decision.decided_at, Decision.id) < _at(cursor)
         return behind
     return Post.id > cursor.id if shows is Shows.CHANGES_REQUESTED else Post.id < cursor.id
@@ -154,6 +184,7 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         Decision.id if filters.shows is Shows.DECIDED else Post.id,
         Decision.act if decides else null(),
         Decision.moderator_name if decides else null(),
+        Post.head_revision_id,
     ]
     lines = select(*columns).select_from(Post)
     if filters.shows is Shows.DECIDED:

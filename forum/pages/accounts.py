@@ -181,6 +181,14 @@ def end_sessions() -> ResponseReturnValue:
     return redirect(url_for(".login"), 303)
 
 
+@bp.post("/me/keys")
+@allow(Permission.SIGNED_IN)
+def choose_keys() -> ResponseReturnValue:
+    """Switch the single keys of the desk on or off, on all of one's devices."""
+    actions.choose_keys(wanted="keys" in request.form, by=gate.me())
+    return redirect(_next(), 303)
+
+
 @bp.post("/language")
 @allow(Permission.PUBLIC)
 def choose_language() -> ResponseReturnValue:

@@ -17,13 +17,13 @@ from forum.discussion.models import Kind, Post, Revision
 from forum.discussion.prompts import checks_of
 from forum.discussion.transitions import Act
 from forum.gate import course, me
-from forum.moderation import item_queries, log_queries, queries, queue_queries
+from forum.moderation import filter_queries, item_queries, log_queries, queries, queue_queries
 from forum.moderation.forms import DecisionForm
 from forum.moderation.forms import parts_of as named_parts
 from forum.moderation.item_queries import Round
 from forum.moderation.models import DecisionAct
 from forum.moderation.queries import Decided
-from forum.moderation.queue import Cursor, Filters, Page, Shows
+from forum.moderation.queue import Cursor, Filters, Page, Shows, Sort
 from forum.moderation.reasons import REPLY_CHECKS, by_another, by_you
 from forum.pages import frame
 from forum.pages.topic import labels_of, parts_of, words_for_posts
@@ -61,13 +61,14 @@ class Done:
 def filters() -> Filters:
     """Read from the address which part of the queue is asked for."""
     shows, kind = request.args.get("state", ""), request.args.get("kind", "")
-    topic = request.args.get("topic", "")
+    topic, sort = request.args.get("topic", ""), request.args.get("sort", "")
     if topic and not (topic.isascii() and topic.isdigit() and len(topic) <= 18):  # noqa: PLR2004
         raise NotFound
     return Filters(
         Shows(shows) if shows in set(Shows) else Shows.PENDING,
         int(topic) if topic else None,
         Kind(kind) if kind in set(Kind) else None,
+        Sort(sort) if sort in set(Sort) else Sort.AGE,
     )
 
 
@@ -86,7 +87,7 @@ def lists(beside: Post | None = None) -> dict[str, Any]:
     """Give a page of the queue, for the queue's own page or for beside an item."""
     asked, course_id, reader = filters(), course().id, me()
     if beside is not None and beside.waiting_since and asked.shows is Shows.PENDING:
-        at = Cursor(beside.waiting_since, beside.id)
+        at = queue_queries.place_of(course_id, asked, beside.id, beside.waiting_since)
         page = queue_queries.around(course_id, asked, at, reader=reader)
     else:
         page = queue_queries.page(course_id, asked, after(), reader=reader)
@@ -95,6 +96,8 @@ def lists(beside: Post | None = None) -> dict[str, Any]:
         "following": _following(page, beside),
         "filters": asked,
         "Shows": Shows,
+        "Sort": Sort,
+        "saved": filter_queries.saved(me().member_id(course_id)),
         "topics": queue_queries.topics(course_id, reader=reader),
         "totals": queue_queries.totals(course_id, pending=frame.count_waiting() or 0),
         "most_counted": queries.MOST_COUNTED,

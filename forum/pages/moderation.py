@@ -7,12 +7,19 @@ from werkzeug.exceptions import NotFound
 
 from forum.discussion.transitions import State
 from forum.gate import accepted, course, form_page, me, shown
-from forum.moderation import actions, item_queries, log_queries, queue_queries
+from forum.moderation import (
+    actions,
+    bulk_actions,
+    filter_actions,
+    item_queries,
+    log_queries,
+    queue_queries,
+)
 from forum.moderation.actions import Outcome
 from forum.moderation.forms import DecisionForm, decision_form
 from forum.moderation.models import DecisionAct
-from forum.moderation.queue import Cursor
-from forum.pages import desk
+from forum.moderation.queue_forms import BulkForm, FilterForm
+from forum.pages import desk, queue_page
 from forum.permissions import Permission, allow
 
 bp = Blueprint("moderation", __name__)
@@ -22,8 +29,38 @@ COURSE = "/courses/<course_slug>"
 @bp.get(f"{COURSE}/queue")
 @allow(Permission.MODERATE)
 def queue(course_slug: str) -> ResponseReturnValue:
-    """See what waits, the oldest first."""
-    return render_template("moderation/queue.html", **desk.lists())
+    """See what waits, the oldest first, and tick what is to be decided on at once."""
+    return render_template("moderation/queue.html", **queue_page.context(), **desk.lists())
+
+
+@bp.post(f"{COURSE}/queue/decisions")
+@allow(Permission.MODERATE)
+@form_page(queue)
+def decide_each(course_slug: str) -> ResponseReturnValue:
+    """Decide on the posts that were ticked; what came of each is shown above the list."""
+    form: BulkForm = accepted(BulkForm(request.form))
+    line = bulk_actions.decide_each(course().id, form.seen(), form.verdict(), by=me())
+    return redirect(url_for(".queue", **desk.filters().args(bulk=line.id)), 303)
+
+
+@bp.post(f"{COURSE}/queue/filters")
+@allow(Permission.MODERATE)
+@form_page(queue)
+def save_filter(course_slug: str) -> ResponseReturnValue:
+    """Keep this part of the queue under a name."""
+    form, asked = accepted(FilterForm(request.form)), desk.filters()
+    kept = filter_actions.save(course().id, str(form.name.data), asked, by=me())
+    flash(_("Saved: %(name)s", name=kept.name))
+    return redirect(url_for(".queue", **asked.args()), 303)
+
+
+@bp.post(f"{COURSE}/queue/filters/<id:filter_id>/removal")
+@allow(Permission.MODERATE)
+@form_page(queue)
+def delete_filter(course_slug: str, filter_id: int) -> ResponseReturnValue:
+    """Let a saved filter go."""
+    filter_actions.delete(course().id, filter_id, by=me())
+    return redirect(url_for(".queue", **desk.filters().args()), 303)
 
 
 @bp.get(f"{COURSE}/queue/<id:post_id>")
@@ -83,8 +120,9 @@ def _on(outcome: Outcome) -> ResponseReturnValue:
     if decision.act is DecisionAct.UNDO or decision.from_state is not State.PENDING:
         args = asked.args(decided=decision.id)
         return redirect(url_for(".item", post_id=outcome.post.id, **args), 303)
-    place = Cursor(decision.submitted_at, outcome.post.id) if decision.submitted_at else None
-    following = queue_queries.next_waiting(course().id, asked, place, reader=me())
+    here, since = course().id, decision.submitted_at
+    place = queue_queries.place_of(here, asked, outcome.post.id, since) if since else None
+    following = queue_queries.next_waiting(here, asked, place, reader=me())
     args = asked.waiting.args(decided=decision.id)
     if following is None:
         return redirect(url_for(".queue", **args), 303)

@@ -2,7 +2,6 @@
 // everything still works. Off while somebody types, and for whoever switches them off.
 const desk = document.querySelector("[data-desk]");
 const help = document.querySelector("[data-keys]");
-const STORED = "desk-keys";
 
 const isTyping = (where) => where.matches("textarea, select, input:not([type=checkbox])");
 const isOn = () => desk.dataset.keys === "on";
@@ -49,9 +48,13 @@ function onKey(event) {
 
 if (desk && help) {
   const box = help.querySelector("[data-keys-on]");
-  const set = (on) => (desk.dataset.keys = on ? "on" : "off");
-  set((box.checked = localStorage.getItem(STORED) !== "off"));
-  box.addEventListener("change", () => localStorage.setItem(STORED, set(box.checked)));
+  const set = () => (desk.dataset.keys = box.checked ? "on" : "off");
+  box.addEventListener("change", () => {
+    set();
+    fetch(box.form.action, { method: "POST", body: new FormData(box.form), keepalive: true }).catch(() => {});
+  });
+  box.form.querySelector("button").hidden = true;
   help.hidden = false;
   document.addEventListener("keydown", onKey);
+  set();
 }
