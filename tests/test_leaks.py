@@ -17,6 +17,7 @@ QUERIES = {
         *(f"?state={state}" for state in ("pending", "changes_requested", "decided", "removed")),
         "?kind=reply",
         "?kind=case",
+        "?sort=gap",
     ],
 }
 A_RANDOM_WORD = re.compile(r'(?<=value=")[\w.-]{20,}(?=")')

@@ -23,11 +23,11 @@ class User(Base):
     language: Mapped[str] = mapped_column(default="fi", info={"personal": "export"})
     password_hash: Mapped[str] = mapped_column(info={"personal": "blank"})
     is_admin: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
+    erased_at: Mapped[datetime | None]
     has_keys: Mapped[bool] = mapped_column(
         default=True, server_default=true(), info={"personal": "export"}
     )
-    created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
-    erased_at: Mapped[datetime | None]
 
     @property
     def user_id(self) -> int:

@@ -59,20 +59,18 @@ def test_a_moderator_goes_through_ten_posts_by_keys(windows, make):
     hands.open(f"/courses/{course.slug}/queue")
     hands.key("j")
     seen = hands.page.url
-    hands.key("j")
+    hands.key("ArrowRight")
     assert hands.page.url != seen
     hands.key("k")
     assert hands.page.url == seen
     hands.key("1")
     hands.key("u")
     assert hands.page.url.split("?")[0] == seen.split("?")[0]
-    for left in range(9, -1, -1):
+    for _ in range(10):
         hands.key("1")
-        heading = hands.page.locator("h1").inner_text()
-        assert hands.hears() == heading
-        hands.page.wait_for_timeout(0 if left else 500)
-        assert hands.page.locator("[role=status][data-announce]").inner_text()
-        assert hands.page.locator("h1").evaluate("at => at === document.activeElement")
+        assert hands.hears() == hands.page.locator("h1").inner_text()
+    hands.page.wait_for_timeout(500)
+    assert hands.page.locator("[role=status][data-announce]").inner_text()
     assert not hands.page.locator(".desk__lines").count()
 
 
