@@ -12,7 +12,7 @@ from forum.app import beside
 from forum.db import db, transaction, write
 from forum.loading import load, read
 
-MOST_STATEMENTS = 16
+MOST_STATEMENTS = 20
 MOST_PAGES = 900
 ROLES = {
     "guest": None,

@@ -11,7 +11,9 @@ MOST_SAVED = 20
 
 
 def saved(member_id: int | None) -> list[SavedFilter]:
-    """List what a member of a course has saved, in the order of the names."""
+    """List what a member of a course has saved, in the order of the names; a guest has nothing."""
+    if member_id is None:
+        return []
     rows = db.session.scalars(
         select(SavedFilter).where(SavedFilter.member_id == member_id).limit(MOST_SAVED)
     )
