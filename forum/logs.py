@@ -71,7 +71,7 @@ def _start() -> None:
 
 def log_request(response: Response) -> Response:
     """Say what was asked and how it ended: the endpoint, never the address with its ids."""
-    if request.endpoint in {"static", "front.healthz", "front.readyz"}:
+    if request.endpoint in {"static", "front.stylesheet", "front.healthz", "front.readyz"}:
         return response
     reader = g.get("_login_user")
     requests.info(

@@ -32,6 +32,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 
+OUR_FILES = frozenset({"static", "front.stylesheet"})
 A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -58,7 +59,7 @@ def add_headers(response: Response) -> Response:
     response.headers.extend(HEADERS)
     if current_app.config["FORUM"].is_https:
         response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
-    if request.endpoint == "static" and response.status_code in {200, 304}:
+    if request.endpoint in OUR_FILES and response.status_code in {200, 304}:
         if "v" in request.args:
             response.headers["Cache-Control"] = A_YEAR
     else:

@@ -44,7 +44,7 @@ def test_a_request_is_one_line(app, visit, make, said):
     assert len(line["request_id"]) == 16
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/static/css/base.css"])
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/static/css/base.css", "/forum.css"])
 def test_what_monitors_and_browsers_fetch_all_the_time_is_not_said(app, visit, said, path):
     visit().get(path, buffered=True)
 

@@ -121,7 +121,9 @@ def test_too_often_is_answered_with_the_same_headers(counting):
     is_kept_only_where_it_may_be(refused)
 
 
-@pytest.mark.parametrize("path", ["/static/css/base.css?v=1", "/static/css/base.css"])
+@pytest.mark.parametrize(
+    "path", ["/static/css/base.css?v=1", "/static/css/base.css", "/forum.css?v=1", "/forum.css"]
+)
 def test_what_never_changes_may_be_kept_by_anybody(app, visit, path):
     kept = visit().get(path, buffered=True).headers
 

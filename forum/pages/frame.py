@@ -1,5 +1,6 @@
 """The frame around every page: language, menu, times and numbers, addresses."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from forum import language as words
 from forum.db import now
 from forum.gate import known_reader
 from forum.moderation import queries as moderation
-from forum.pages.assets import scripts, static, stylesheets
+from forum.pages.assets import scripts, static, stylesheet_address
 from forum.pages.refusals import error_page, sentence
 from forum.permissions import Permission
 
@@ -38,8 +39,21 @@ class MenuItem:
 
     label: str
     url: str
-    current: bool = False
+    current: str = ""
+    """What aria-current says of it: "page", "true" where a page below it is shown, or nothing."""
     count: int | None = None
+
+    @property
+    def more(self) -> bool:
+        """Say whether there is more than was counted."""
+        return self.count is not None and self.count > moderation.MOST_COUNTED
+
+
+BELOW = {
+    "courses.home": re.compile(r"articles\.|discussion\.(?!mine)"),
+    "moderation.queue": re.compile(r"moderation\."),
+}
+"""Which pages stand below a line of the menu, by their endpoints."""
 
 
 def set_up(app: Flask) -> None:
@@ -72,7 +86,7 @@ def _context() -> dict[str, Any]:
         "languages": words.LANGUAGES,
         "nav": menu,
         "static": static,
-        "stylesheets": stylesheets,
+        "stylesheet": stylesheet_address,
         "scripts": scripts,
         "refusal": g.get("refusal"),
         "this_page": this_page,
@@ -127,9 +141,10 @@ def count_waiting() -> int | None:
 
 
 def _item(label: str, endpoint: str, count: int | None = None) -> MenuItem:
-    room, here = endpoint.split(".", maxsplit=1)[0], (request.endpoint or "").split(".")[0]
-    same = endpoint == request.endpoint or (room == here == "moderation")
-    return MenuItem(label, url_for(endpoint), same, count)
+    here, below = request.endpoint or "", BELOW.get(endpoint)
+    is_below = below is not None and below.match(here)
+    current = "page" if here == endpoint else "true" if is_below else ""
+    return MenuItem(label, url_for(endpoint), current, count)
 
 
 def when(moment: Any) -> Markup:

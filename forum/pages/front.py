@@ -1,6 +1,6 @@
 """The front page, and how the program is doing."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, render_template
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
@@ -8,6 +8,7 @@ from forum.courses.forms import ROLES
 from forum.db import db
 from forum.discussion.turn_queries import turns
 from forum.gate import reader_or_none
+from forum.pages import assets
 from forum.permissions import Permission, allow
 
 bp = Blueprint("front", __name__)
@@ -22,6 +23,15 @@ def home() -> ResponseReturnValue:
         return render_template("front/home.html")
     courses = sorted(reader.memberships.values(), key=lambda each: -each.course_id)
     return render_template("front/mine.html", courses=courses, turns=turns(reader), roles=ROLES)
+
+
+@bp.get("/forum.css")
+@allow(Permission.PUBLIC)
+def stylesheet() -> ResponseReturnValue:
+    """Give how everything looks."""
+    sheet = Response(assets.stylesheet(), mimetype="text/css")
+    sheet.cache_control.public, sheet.cache_control.max_age = True, 3600
+    return sheet
 
 
 @bp.get("/healthz")

@@ -7,21 +7,32 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from forum.articles.models import Question
+from forum.courses.models import Invitation
+from forum.db import db, transaction, write
 from forum.discussion.models import Post, Topic
+from forum.permissions import Role
 from tests.world import make_world
 
 pytestmark = pytest.mark.xdist_group("browser")
 
-WINDOWS = [(1280, "light"), (320, "dark")]
-RULES = {
+FULL = {
     "runOnly": {
         "type": "tag",
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
     "rules": {"target-size": {"enabled": True}},
 }
+COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+LOOKS = [
+    (1280, "light", FULL),
+    (1280, "dark", COLOURS),
+    (320, "dark", FULL),
+    (320, "light", COLOURS),
+]
+"""Width, colours, and what is looked for: a page is opened once and looked at in four ways."""
+
 PAGES = {
-    "guest": ["/", "/login", "/register"],
+    "guest": ["/", "/login", "/register", "/join/{invitation}"],
     "participant": [
         "/",
         "/me",
@@ -51,6 +62,7 @@ PAGES = {
         "{course}/queue/{pending}",
         "{course}/queue/{live}",
         "{course}/queue/{reply}",
+        "{course}/queue/{pending}/edit",
         "{course}/decisions",
     ],
     "instructor": [
@@ -65,15 +77,19 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def place(make) -> SimpleNamespace:
+def place(make, program) -> SimpleNamespace:
     """A course with a post in every state, its people, and what stands in its addresses."""
     world = make_world(make)
     ids = {name.split(",")[0]: post.id for name, post in world.posts.items()}
     post = make.get(Post, ids["published"])
     slug = world.ids["course_slug"][0]
+    with program.app_context(), transaction():
+        write(post.course_id)
+        db.session.add(Invitation(course_id=post.course_id, role=Role.PARTICIPANT, token="t" * 32))
     names = ids | {
         "course": f"/courses/{slug}",
         "topic": f"/courses/{slug}/topics/{post.topic_id}",
+        "invitation": "t" * 32,
         "live": ids["live under an edit"],
         "reply": ids["pending reply"],
         "article": make.get(Question, make.get(Topic, post.topic_id).question_id).article_id,
@@ -85,22 +101,87 @@ def sideways(page) -> int:
     return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
 
 
-@pytest.mark.parametrize(("width", "scheme"), WINDOWS)
-@pytest.mark.parametrize("role", PAGES)
-def test_axe_finds_nothing_and_nothing_stands_out_sideways(windows, place, role, width, scheme):
-    # So high that no bar that stays in view lies over what axe measures.
-    page = windows.open(place.people[role], width=width, height=2400, color_scheme=scheme)
+def wrong_with(page, name: str) -> list[str]:
+    """Look at a page in every width and colour; with its menus open where it is narrow."""
     wrong = []
+    for width, scheme, options in LOOKS:
+        # So high that no bar that stays in view lies over what axe measures.
+        page.set_viewport_size({"width": width, "height": 2400})
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found = Axe().run(page, options=options).response["violations"]
+        wrong += [f"{name} {width} {scheme}: {each['id']} {_where(each)}" for each in found]
+        if sideways(page) > 0:
+            wrong.append(f"{name} {width} {scheme}: {sideways(page)} px stand out sideways")
+        page.evaluate(
+            "document.querySelectorAll('main details').forEach((each) => (each.open = true))"
+        )
+    return wrong
+
+
+@pytest.mark.parametrize("role", PAGES)
+def test_axe_finds_nothing_and_nothing_stands_out_sideways(windows, place, role):
+    page, wrong = windows.open(place.people[role]), []
     for address in PAGES[role]:
         url = address.format(**place.names)
         answer = page.goto(url)
         assert answer is not None
         assert answer.status == 200, url
-        found = Axe().run(page, options=RULES).response["violations"]
-        wrong += [f"{url}: {each['id']} {_where(each)}" for each in found]
-        if sideways(page) > 0:
-            wrong.append(f"{url}: {sideways(page)} px stand out sideways")
+        wrong += wrong_with(page, url)
     assert wrong == []
+
+
+ANY = "main form[method=post]:has(textarea, input:not([type=hidden])) button:not([formmethod])"
+REFUSED = {
+    "guest": {"/login": ANY, "/register": ANY},
+    "participant": {"{topic}/cases/new": "button[value=submit]", "/courses/new": ANY},
+    "moderator": {
+        "{course}/queue/{pending}": "button[value=reject]",
+        "{course}/queue/{pending}/edit": "button[value=approve]",
+    },
+    "instructor": {
+        "{course}/settings": ANY,
+        "{topic}/settings": ANY,
+        "{course}/articles/import": ANY,
+    },
+}
+"""Forms that are sent with every box empty, by which button."""
+
+SEND_EMPTY = """
+(button) => {
+  for (const each of button.form.querySelectorAll("input, textarea")) {
+    if (!["hidden", "radio", "checkbox", "submit"].includes(each.type)) each.value = "";
+  }
+  button.form.noValidate = true;
+  button.click();
+}
+"""
+
+
+def _is_of_a_form(answer) -> bool:
+    return answer.request.method == "POST" and answer.request.is_navigation_request()
+
+
+@pytest.mark.parametrize("role", REFUSED)
+def test_a_refused_form_is_as_good_as_it_was(windows, place, role):
+    page, wrong = windows.open(place.people[role]), []
+    for address, button in REFUSED[role].items():
+        url = address.format(**place.names)
+        page.goto(url)
+        with page.expect_response(_is_of_a_form) as seen:
+            page.locator(button).first.evaluate(SEND_EMPTY)
+        assert seen.value.status == 422, url
+        page.wait_for_load_state()
+        wrong += wrong_with(page, f"refused {url}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize("person", ["guest", "participant"])
+def test_an_error_page_is_as_good_as_any(windows, place, person):
+    page = windows.open(place.people[person] if person != "guest" else None)
+    page.goto("{course}/posts/999999".format(**place.names) if person != "guest" else "/join/x")
+    assert page.locator("h1").count() == 1
+    assert wrong_with(page, "error") == []
+    windows.wrong = [each for each in windows.wrong if not each.startswith("404: ")]
 
 
 def _where(violation) -> str:
@@ -111,7 +192,7 @@ def test_axe_would_find_what_is_wrong(windows):
     page = windows.open()
     page.goto("/login")
     page.evaluate("document.querySelector('label').remove()")
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = Axe().run(page, options=FULL).response["violations"]
     assert "label" in {each["id"] for each in found}
 
 

@@ -1,5 +1,7 @@
 """The front page, and how the program is doing."""
 
+from bs4 import BeautifulSoup
+
 from forum.accounts.models import User
 
 
@@ -70,3 +72,34 @@ def test_it_costs_the_same_with_many_courses_and_posts(visit, make, statements):
 def test_the_process_says_that_it_lives_and_that_its_database_answers(visit):
     assert text_of(visit().get("/healthz")) == "ok\n"
     assert text_of(visit().get("/readyz")) == "ready\n"
+
+
+def test_the_menu_says_where_one_is(make, visit, course, topic, author, url):
+    top = make.case(topic, author)
+    moderator = visit(make.member(course, "moderator"))
+    pages = {
+        url: ("Articles", "page"),
+        f"{url}/topics/{topic.id}": ("Articles", "true"),
+        f"{url}/posts/{top.id}": ("Articles", "true"),
+        f"{url}/queue": ("Queue", "page"),
+        f"{url}/decisions": ("Queue", "true"),
+        f"{url}/members": ("Members", "page"),
+        "/me/posts": ("Own posts", "page"),
+        "/me": None,
+    }
+    found = {}
+    for address in pages:
+        page = BeautifulSoup(moderator.get(address).data, "lxml")
+        marked = page.select(".top__nav [aria-current]")
+        found[address] = next(((each.text.strip(), each["aria-current"]) for each in marked), None)
+        assert len(marked) < 2
+    assert found == pages
+
+
+def test_a_page_waits_for_one_style_sheet(visit):
+    visitor = visit()
+    (sheet,) = BeautifulSoup(visitor.get("/login").data, "lxml").select("link[rel=stylesheet]")
+    text = visitor.get(sheet["href"]).text
+    assert text.startswith("/* Which layer wins")
+    assert "@layer reset, tokens, base, components, utilities;" in text
+    assert ".top__nav" in text
