@@ -196,8 +196,15 @@ class Post(Base):
         return By.MODERATOR if decides else By.NOBODY
 
     def can_be_edited_by(self, reader: Reader) -> bool:
-        """Its author may mend it wherever the table lets it be submitted."""
-        return self.allows(Act.SUBMIT, reader) and self.topic.can_be_written_in_by(reader)
+        """Its author may mend it wherever the table lets it be submitted.
+
+        What was sent in time can be mended until it is decided, whether the topic closes or not.
+        """
+        if not self.allows(Act.SUBMIT, reader):
+            return False
+        if self.state in BEFORE_A_DECISION:
+            return reader.can(Permission.POST, self.course_id)
+        return self.topic.can_be_written_in_by(reader)
 
     def can_be_replied_to_by(self, reader: Reader) -> bool:
         """What the course reads can be answered as long as the topic is open.
@@ -206,6 +213,9 @@ class Post(Base):
         """
         return self.is_live and self.topic.can_be_written_in_by(reader)
 
+
+BEFORE_A_DECISION = frozenset({State.PENDING, State.CHANGES_REQUESTED})
+"""States of what was sent and is not decided yet, whosever turn it is."""
 
 HIDDEN = frozenset({State.WITHDRAWN, State.REMOVED, State.MERGED, State.ERASED})
 """States in which no text is shown to the course, whatever was live."""

@@ -124,22 +124,32 @@ def test_the_opening_times_hold_for_everything_that_is_written(
     *, app, make, course, author, by, staff, times, tell, reply, revise
 ):
     topic = make.topic(course, **{name: now() + span for name, span in times.items()})
-    live, waiting = make.case(topic, author), make.case(topic, author, "pending")
+    live = make.case(topic, author)
     refused = make.case(topic, author, "rejected")
     for attempt in (
         lambda: tell(topic_id=topic.id),
         lambda: tell(topic_id=topic.id, submits=False),
         lambda: reply(live),
         lambda: revise(live),
-        lambda: revise(waiting, submits=False),
         lambda: copy(app, refused, by),
     ):
         with pytest.raises(NotAllowedError):
             attempt()
-    assert len(make.all(Revision)) == 3
+    assert len(make.all(Revision)) == 2
     assert tell(topic_id=topic.id, reader=staff).state is State.PUBLISHED
+    waiting = make.case(topic, author, "pending")
     do(app, actions.recall, waiting.id, by=by)
     do(app, actions.withdraw, live.id, by=by)
+
+
+def test_what_was_sent_in_time_is_mended_until_it_is_decided(make, course, author, by, revise):
+    topic = make.topic(course, closes_at=now() - timedelta(days=1))
+    for number, state in enumerate(("pending", "changes_requested")):
+        sent = make.case(topic, author, state)
+        assert make.get(Post, sent.id).state is State(state)
+        assert revise(sent, key=f"mended-{number}").state is State.PENDING
+    with pytest.raises(NotAllowedError):
+        revise(make.case(topic, author), key="too late")
 
 
 def test_who_only_looks_cannot_write(make, tell, reply, topic, author):
