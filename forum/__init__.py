@@ -7,6 +7,7 @@ The ground knows nothing of the rooms:
 
 The rooms, in the order of the work; each has models, queries, actions and forms:
     accounts      who somebody is: users, sessions
+    notices       what somebody should be told, and how they want to hear
     courses       which course, in which role; invitations and rules
     articles      what is read and its questions; reading/ finds them in a text
     discussion    topics, templates, cases, replies, revisions; who may see what; the one transition

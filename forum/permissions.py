@@ -79,7 +79,8 @@ class Membership:
 class Reader:
     """Who is asking: what every rule and every query takes. Loaded once a request.
 
-    The generations say how often was written in the course, and to what belongs to none.
+    The generations say how often was written in the course, and to what belongs to none. `news`
+    says how many notices wait unread at most: of some the reader may not be told any more.
     """
 
     user_id: int
@@ -90,6 +91,7 @@ class Reader:
     session_id: int = 0
     token: str = field(default="", repr=False)
     generation: int = 0
+    news: int = 0
     memberships: Mapping[int, Membership] = field(default_factory=dict)
 
     is_authenticated = True  # these three are what Flask-Login asks of a user

@@ -7,6 +7,7 @@ from typing import Any
 from forum.db import db, transaction, write
 from forum.discussion.models import Post, Revision, State
 from forum.moderation.models import Decision, DecisionAct, Reason
+from forum.notices.models import Kind, Notice
 from tests.builder import Builder
 
 ME, STAFF, COURSE, NOBODY = "author", "staff", "course", "nobody"
@@ -97,8 +98,28 @@ def make_world(make: Builder) -> World:
         "member_id": [author.id],
         "revision_id": _all_ids(make, Revision),
         "decision_id": _all_ids(make, Decision),
+        "notice_id": _notices(make, world),
     }
     return world
+
+
+def _notices(make: Builder, world: World) -> list[int]:
+    """Tell everybody of every post, rightly or not; give the ids of one reader's notices."""
+    people = [person for person in world.people.values() if person is not None]
+    kinds = (Kind.PUBLISHED, Kind.CASE_ANSWERED)
+    with make.app.app_context(), transaction():
+        write()
+        for person in people:
+            for number, post in enumerate(world.posts.values()):
+                notice = Notice(
+                    user_id=getattr(person, "user_id", person.id),
+                    kind=kinds[number % 2],
+                    course_id=post.course_id,
+                    post_id=post.id,
+                )
+                db.session.add(notice)
+    reader = world.people["participant"].user_id
+    return [notice.id for notice in make.all(Notice, user_id=reader)]
 
 
 def _all_ids(make: Builder, model: Any) -> list[int]:

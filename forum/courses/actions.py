@@ -14,6 +14,8 @@ from forum.courses.models import Course, Member
 from forum.db import db, now, write
 from forum.errors import ConflictError, InvalidFormError, NotAllowedError
 from forum.language import DEFAULT
+from forum.notices import actions as notices
+from forum.notices.models import Kind
 from forum.permissions import Role
 
 ZONE = "Europe/Helsinki"
@@ -128,6 +130,7 @@ def add_member(course_id: int, email: str, role: Role, *, by: Actor | None) -> M
     member.role, member.ended_at = role, None
     db.session.flush()
     record("member.added", member, by=by, course_id=course_id, role=role)
+    notices.tell(Kind.MEMBER_ADDED, [member.user_id], course_id=course_id)
     return member
 
 
@@ -140,6 +143,7 @@ def set_role(course_id: int, member_id: int, role: Role, *, by: Actor | None) ->
     _keep_an_instructor(member)
     before, member.role = member.role, role
     record("member.role_changed", member, by=by, course_id=course_id, before=before, after=role)
+    notices.tell(Kind.ROLE_CHANGED, [member.user_id], course_id=course_id)
     return member
 
 
@@ -151,6 +155,7 @@ def remove_member(course_id: int, member_id: int, *, by: Actor | None) -> Member
         _keep_an_instructor(member)
         member.ended_at = now()
         record("member.removed", member, by=by, course_id=course_id)
+        notices.tell(Kind.MEMBER_REMOVED, [member.user_id], course_id=course_id)
     return member
 
 
@@ -161,6 +166,7 @@ def restore_member(course_id: int, member_id: int, *, by: Actor | None) -> Membe
     if member.ended_at is not None:
         member.ended_at = None
         record("member.restored", member, by=by, course_id=course_id, role=member.role)
+        notices.tell(Kind.MEMBER_ADDED, [member.user_id], course_id=course_id)
     return member
 
 

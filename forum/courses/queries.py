@@ -11,6 +11,7 @@ from forum.accounts.queries import digest
 from forum.courses.models import Course, Invitation, Member
 from forum.db import SITE, UtcDateTime, db, generation, now, one_or_404, read_by
 from forum.errors import LinkClosedError
+from forum.notices.models import Notice
 from forum.permissions import STAFF, Membership, Reader, Role
 
 __all__ = ["digest"]
@@ -37,6 +38,15 @@ _READER = (
         .correlate(None)
         .scalar_subquery()
         .label("site_generation"),
+        select(func.count())
+        .where(
+            Notice.user_id == Session.user_id,
+            Notice.read_at.is_(None),
+            Notice.withdrawn_at.is_(None),
+            Notice.due_at <= bindparam("at", type_=UtcDateTime()),
+        )
+        .scalar_subquery()
+        .label("news"),
     )
     .join(User, User.id == Session.user_id)
     .join(Member, (Member.user_id == User.id) & Member.ended_at.is_(None), isouter=True)
@@ -66,6 +76,7 @@ def reader(token: str) -> Reader | None:
         session_id=first.session_id,
         token=token,
         generation=first.site_generation or 0,
+        news=first.news,
         memberships={
             row.course_id: Membership(
                 row.course_id,

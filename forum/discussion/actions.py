@@ -15,8 +15,10 @@ from forum.db import db, now, write
 from forum.discussion import queries
 from forum.discussion.models import HIDDEN, Post, Revision, Topic
 from forum.discussion.said import Said, said_in
+from forum.discussion.telling import tell_of_reply
 from forum.discussion.transitions import AUTHORS_ACTS, Act, Points, State, Transition, find
 from forum.errors import ConflictError, NotAllowedError
+from forum.notices import actions as notices
 from forum.permissions import Permission, Reader
 
 
@@ -65,6 +67,8 @@ def transition(
     before = place_of(post)
     move(post, _place_after(step, act, before, new), seen=seen or before.head_revision_id)
     record(f"post.{act}", post, by=by, course_id=post.course_id, before=before.state, after=step.to)
+    if act in AUTHORS_ACTS:
+        notices.supersede(post.id, cause=f"post.{act}")
     return before
 
 
@@ -164,7 +168,9 @@ def submit(post: Post, revision: Revision, *, by: Reader) -> None:
     post.submitted_at = post.submitted_at or revision.submitted_at
     db.session.flush()
     waits = post.topic.premoderates(post.kind) and not by.can(Permission.MODERATE, post.course_id)
-    transition(post, Act.SUBMIT if waits else Act.PUBLISH, by=by, new=revision)
+    before = transition(post, Act.SUBMIT if waits else Act.PUBLISH, by=by, new=revision)
+    if before.live_revision_id is None and post.is_live:
+        tell_of_reply(post)
 
 
 def new_revision(post: Post, by: Reader) -> Revision:

@@ -19,6 +19,7 @@ from forum.errors import ConflictError, NotAllowedError
 from forum.moderation import item_queries, queries
 from forum.moderation.models import Decision, DecisionAct, Reason
 from forum.moderation.reasons import by_another
+from forum.moderation.telling import take_back, tell_of_decision
 from forum.permissions import Reader
 
 
@@ -141,7 +142,7 @@ def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decisio
     edits = verdict.said is not None and not verdict.said.is_what(head)
     new = edit_as_moderator(post, verdict.said, by=by) if verdict.said and edits else None
     before = transition(post, Act(verdict.act), by=by, new=new, seen=verdict.seen)
-    return _keep(
+    decision = _keep(
         Decision(
             act=verdict.act,
             revision_id=head.id,
@@ -155,6 +156,8 @@ def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decisio
         before,
         by,
     )
+    tell_of_decision(decision, post, before)
+    return decision
 
 
 def _keep(decision: Decision, post: Post, before: Place, by: Reader) -> Decision:
@@ -221,4 +224,5 @@ def _take_back(post: Post, last: Decision, by: Reader) -> Decision:
         undoes_id=last.id,
         submitted_at=last.submitted_at,
     )
+    take_back(last.id)
     return _keep(undoing, post, before, by)

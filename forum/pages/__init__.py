@@ -2,11 +2,20 @@
 
 from flask import Flask
 
-from forum.pages import accounts, articles, courses, discussion, frame, front, moderation
+from forum.pages import (
+    accounts,
+    articles,
+    courses,
+    discussion,
+    frame,
+    front,
+    moderation,
+    notices,
+)
 
 
 def set_up(app: Flask) -> None:
     """Hang every page on the program, and the frame around them."""
     frame.set_up(app)
-    for room in (front, accounts, courses, articles, discussion, moderation):
+    for room in (front, accounts, notices, courses, articles, discussion, moderation):
         app.register_blueprint(room.bp)

@@ -14,6 +14,7 @@ from werkzeug.routing import BaseConverter
 
 from forum import language as words
 from forum.db import now
+from forum.discussion import notice_queries
 from forum.gate import known_reader
 from forum.moderation import queries as moderation
 from forum.pages.assets import scripts, static, stylesheet_address
@@ -85,6 +86,7 @@ def _context() -> dict[str, Any]:
         "lang": language(),
         "languages": words.LANGUAGES,
         "nav": menu,
+        "count_unread": count_unread,
         "static": static,
         "stylesheet": stylesheet_address,
         "scripts": scripts,
@@ -138,6 +140,16 @@ def count_waiting() -> int | None:
     if "waiting" not in g:
         g.waiting = moderation.count_waiting(g.course.id)
     return int(g.waiting)
+
+
+def count_unread() -> int:
+    """Count what the reader has been told and not read yet, asked once a request."""
+    reader = known_reader()
+    if reader is None or not reader.news or "touches_nothing" in g:
+        return 0
+    if "unread" not in g:
+        g.unread = notice_queries.count_unread(reader)
+    return int(g.unread)
 
 
 def _item(label: str, endpoint: str, count: int | None = None) -> MenuItem:

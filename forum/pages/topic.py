@@ -85,13 +85,13 @@ def _page_key() -> tuple[Any, ...] | None:
     """Name all that a page depends on; None where it shows what is shown once.
 
     The generations stand for all that is in the database; the rest is the address, the token of
-    the forms, who was there, and the day, because the page says “today”.
+    the forms, who was there, what one was told, and the day, because the page says “today”.
     """
     reader, here = me(), course()
     mine, token = reader.memberships.get(here.id), session.get("csrf_token")
     if mine is None or token is None or "_flashes" in session:
         return None
-    written = (reader.generation, mine.generation)
+    written = (reader.generation, mine.generation, reader.news)
     seen = (frame.this_page(), frame.language(), presence.of(here.id))
     return (reader.user_id, here.id, written, seen, token, day_there(now(), here.time_zone))
 
@@ -115,7 +115,7 @@ def _made(asked: Asked) -> kept.KeptPage:
 def _shell(key: tuple[Any, ...], public: kept.KeptTopic, own: kept.KeptOwn) -> kept.KeptShell:
     """Give what stands around the threads: kept until a word of it is another one."""
     reader, about, tells = me(), presence.of(course().id), "_flashes" in session
-    person = (reader.user_id, reader.name, frame.count_waiting())
+    person = (reader.user_id, reader.name, frame.count_waiting(), frame.count_unread())
     shell_key = (key, own.above, person, about, frame.this_page())
     found = None if tells else kept.find(shell_key, kept.KeptShell)
     if found is not None:

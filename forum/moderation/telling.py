@@ -1,0 +1,57 @@
+"""What the author is told of a decision, and when: after it can no longer be undone."""
+
+from forum.discussion import notice_queries
+from forum.discussion.actions import Place
+from forum.discussion.models import Post
+from forum.discussion.telling import tell_of_reply
+from forum.moderation.models import UNDO_LASTS, Decision, DecisionAct
+from forum.notices import actions as notices
+from forum.notices.models import Kind
+
+TELLS_OF = {
+    DecisionAct.APPROVE: Kind.PUBLISHED,
+    DecisionAct.FEATURE: Kind.FEATURED,
+    DecisionAct.UNFEATURE: Kind.UNFEATURED,
+    DecisionAct.REQUEST_CHANGES: Kind.CHANGES_REQUESTED,
+    DecisionAct.REJECT: Kind.DECLINED,
+    DecisionAct.REMOVE: Kind.REMOVED,
+    DecisionAct.RESTORE: Kind.RESTORED,
+}
+"""Which kind of notice an act makes; an undoing takes one back instead."""
+
+
+def tell_of_decision(decision: Decision, post: Post, before: Place) -> None:
+    """Tell the author, and the authors above a reply that the course now reads for the first time.
+
+    What the author has not heard yet of an earlier decision on the same post is dropped for it.
+    """
+    cause = cause_of(decision.id)
+    notices.supersede(post.id, cause=cause)
+    notices.tell(
+        _kind(decision, before),
+        [notice_queries.author_of(post)],
+        course_id=post.course_id,
+        post_id=post.id,
+        cause=cause,
+        after=UNDO_LASTS,
+    )
+    if before.live_revision_id is None and post.is_live:
+        tell_of_reply(post, cause=cause, after=UNDO_LASTS)
+
+
+def take_back(undone: int) -> None:
+    """Let nobody hear of a decision that was undone; what it had replaced is told again."""
+    notices.withdraw(cause_of(undone))
+
+
+def cause_of(decision_id: int) -> str:
+    """Name a decision as what notices come of."""
+    return f"decision {decision_id}"
+
+
+def _kind(decision: Decision, before: Place) -> Kind:
+    if decision.act is DecisionAct.APPROVE and decision.to_head_id != decision.from_head_id:
+        return Kind.PUBLISHED_WITH_EDIT
+    if decision.act is DecisionAct.REJECT and before.is_public:
+        return Kind.EDIT_DECLINED
+    return TELLS_OF[decision.act]
