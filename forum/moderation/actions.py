@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
+from sqlalchemy import delete
 
 from forum.audit import record
 from forum.db import db, write
@@ -17,7 +18,7 @@ from forum.discussion.said import Said
 from forum.discussion.transitions import Act, By, State
 from forum.errors import ConflictError, NotAllowedError
 from forum.moderation import item_queries, queries
-from forum.moderation.models import Decision, DecisionAct, Reason
+from forum.moderation.models import Claim, Decision, DecisionAct, Reason
 from forum.moderation.reasons import by_another
 from forum.moderation.telling import take_back, tell_of_decision
 from forum.permissions import Reader
@@ -69,7 +70,7 @@ def decide(course_id: int, post_id: int, verdict: Verdict, *, by: Reader) -> Out
     if _is_done(post, verdict, last, head):
         return Outcome(post, last, is_new=False)
     if head is None or not _is_as_seen(post, verdict, by):
-        raise ConflictError(_what_happened(post, last))
+        raise ConflictError(what_happened(post, last))
     return Outcome(post, _decide(post, verdict, head, by), is_new=True)
 
 
@@ -124,8 +125,8 @@ def _is_as_seen(post: Post, verdict: Verdict, by: Reader) -> bool:
     )
 
 
-def _what_happened(post: Post, last: Decision | None) -> str:
-    """Say who did what meanwhile."""
+def what_happened(post: Post, last: Decision | None) -> str:
+    """Say who did what meanwhile to a post that is not as it was seen."""
     if last is not None and stands(post, last):
         return by_another(last.act, last.moderator_name)
     sentences: dict[State, str] = {
@@ -174,6 +175,7 @@ def _keep(decision: Decision, post: Post, before: Place, by: Reader) -> Decision
     decision.to_state = post.state
     decision.to_head_id = post.head_revision_id
     db.session.add(decision)
+    db.session.execute(delete(Claim).where(Claim.post_id == post.id))
     db.session.flush()
     return decision
 
@@ -185,7 +187,7 @@ def _undo(post: Post, verdict: Verdict, last: Decision | None, by: Reader) -> Ou
     if last.act is DecisionAct.UNDO and verdict.undoes in {None, last.undoes_id}:
         return Outcome(post, last, is_new=False)
     if last.act is DecisionAct.UNDO or verdict.undoes not in {None, last.id}:
-        raise ConflictError(_what_happened(post, last))
+        raise ConflictError(what_happened(post, last))
     hindrance = why_not_undone(post, last)
     if hindrance:
         raise ConflictError(hindrance)
@@ -195,7 +197,7 @@ def _undo(post: Post, verdict: Verdict, last: Decision | None, by: Reader) -> Ou
 def why_not_undone(post: Post, last: Decision) -> str | None:
     """Say what hinders the undoing of a post's last decision; None when nothing does."""
     if not stands(post, last):
-        return _what_happened(post, None)
+        return what_happened(post, None)
     if not queries.is_young(last):
         return str(_("A decision can be undone for ten minutes; these are over."))
     if queries.was_answered_since(post.id, last.decided_at):

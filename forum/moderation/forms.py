@@ -120,6 +120,17 @@ class DecisionForm(WordsForm):
         )
 
 
+class ClaimForm(Form):
+    """That one has an item open: which text of it, and over whose claim."""
+
+    revision = HiddenField(validators=[InputRequired(NOT_WHOLE), Regexp(AN_ID, message=NOT_WHOLE)])
+    over = HiddenField(validators=[Optional(), Regexp(AN_ID, message=NOT_WHOLE)])
+
+    def values(self) -> tuple[int, int | None]:
+        """Give the text and the member whose claim is taken over, if any."""
+        return int(self.revision.data or 0), int(self.over.data) if self.over.data else None
+
+
 def decision_form(post: Post, typed: MultiDict[str, str] | None) -> DecisionForm:
     """Make the form for decisions on a post: empty, or as typed, also a reason in own words."""
     parts = list(parts_of(post))

@@ -11,6 +11,9 @@ from forum.discussion.transitions import State
 
 UNDO_LASTS = timedelta(minutes=10)
 
+LEASE_LASTS = timedelta(minutes=10)
+"""For how long an item counts as open after it was last in view."""
+
 
 class DecisionAct(StrEnum):
     """What a moderator decided."""
@@ -83,3 +86,14 @@ class SavedFilter(Base):
     name: Mapped[str] = mapped_column(info={"personal": "export"})
     args: Mapped[dict[str, str]] = mapped_column(default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Claim(Base):
+    """Who has an item open: a short lease that others are shown. It forbids nobody anything."""
+
+    __tablename__ = "claim"
+
+    post_id: Mapped[int] = mapped_column(ForeignKey("post.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)
+    since: Mapped[datetime] = mapped_column(default=now)
+    until: Mapped[datetime] = mapped_column(default=lambda: now() + LEASE_LASTS)

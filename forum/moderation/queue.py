@@ -124,6 +124,8 @@ class Line:
     act: DecisionAct | None
     moderator_name: str | None
     head_revision_id: int | None
+    open_by_id: int | None
+    open_by: str | None
     rank: int
 
     @property

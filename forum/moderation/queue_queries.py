@@ -16,8 +16,8 @@ from forum.db import Id, UtcDateTime, db
 from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.transitions import State
 from forum.discussion.visibility import post_visible_to, revision_visible_to, topic_visible_to
-from forum.moderation import sort_queries
-from forum.moderation.models import Decision, DecisionAct
+from forum.moderation import claim_queries, sort_queries
+from forum.moderation.models import Claim, Decision, DecisionAct
 from forum.moderation.queries import count_in
 from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
 from forum.permissions import Reader
@@ -166,7 +166,7 @@ def _where(course_id: int, filters: Filters, reader: Reader) -> list[ColumnEleme
 
 def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
     decides = filters.shows is not Shows.PENDING
-    case = aliased(Post)
+    case, claimer, holder = aliased(Post), aliased(Member), aliased(User)
     columns: list[Any] = [
         Post.id,
         Post.kind,
@@ -185,6 +185,8 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         Decision.act if decides else null(),
         Decision.moderator_name if decides else null(),
         Post.head_revision_id,
+        Claim.member_id,
+        holder.name,
     ]
     lines = select(*columns).select_from(Post)
     if filters.shows is Shows.DECIDED:
@@ -198,6 +200,9 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         .join(Member, Member.id == Post.author_id)
         .join(User, User.id == Member.user_id)
         .join(case, case.id == func.coalesce(Post.case_id, Post.id))
+        .join(Claim, and_(Claim.post_id == Post.id, claim_queries.is_held()), isouter=True)
+        .join(claimer, claimer.id == Claim.member_id, isouter=True)
+        .join(holder, holder.id == claimer.user_id, isouter=True)
         .join(
             Revision,
             and_(Revision.post_id == Post.id, revision_visible_to(reader)),

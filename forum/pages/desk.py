@@ -17,7 +17,14 @@ from forum.discussion.models import Kind, Post, Revision
 from forum.discussion.prompts import checks_of
 from forum.discussion.transitions import Act
 from forum.gate import course, me
-from forum.moderation import filter_queries, item_queries, log_queries, queries, queue_queries
+from forum.moderation import (
+    claim_actions,
+    filter_queries,
+    item_queries,
+    log_queries,
+    queries,
+    queue_queries,
+)
 from forum.moderation.forms import DecisionForm
 from forum.moderation.forms import parts_of as named_parts
 from forum.moderation.item_queries import Round
@@ -27,6 +34,7 @@ from forum.moderation.queue import Cursor, Filters, Page, Shows, Sort
 from forum.moderation.reasons import REPLY_CHECKS, by_another, by_you
 from forum.pages import frame
 from forum.pages.topic import labels_of, parts_of, words_for_posts
+from forum.permissions import initials
 
 
 @dataclass(frozen=True)
@@ -150,6 +158,8 @@ def item(post: Post, form: DecisionForm) -> dict[str, Any]:
         "above": _above(post),
         "acts": {act.value for act in DecisionAct if _is_open(act, post)},
         "is_own": post.is_by(reader),
+        "initials": initials,
+        "standing": claim_actions.standing(post, by=reader),
         "labels": {"body": _("Reply")} | labels_of(post.topic.template),
     }
 

@@ -5,22 +5,24 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from forum.discussion.models import Post
 from forum.discussion.transitions import State
 from forum.gate import accepted, course, form_page, me, shown
 from forum.moderation import (
     actions,
     bulk_actions,
+    claim_actions,
     filter_actions,
     item_queries,
     log_queries,
     queue_queries,
 )
 from forum.moderation.actions import Outcome
-from forum.moderation.forms import DecisionForm, decision_form
+from forum.moderation.forms import ClaimForm, DecisionForm, decision_form
 from forum.moderation.models import DecisionAct
 from forum.moderation.queue_forms import BulkForm, FilterForm
 from forum.pages import desk, queue_page
-from forum.permissions import Permission, allow
+from forum.permissions import Permission, allow, initials
 
 bp = Blueprint("moderation", __name__)
 COURSE = "/courses/<course_slug>"
@@ -68,7 +70,26 @@ def delete_filter(course_slug: str, filter_id: int) -> ResponseReturnValue:
 def item(course_slug: str, post_id: int) -> ResponseReturnValue:
     """Read one post as a moderator does: what it says, what changed, what was decided."""
     post = item_queries.post(course().id, post_id, reader=me())
-    form = shown(lambda typed: decision_form(post, typed))
+    return _item_page(post, shown(lambda typed: decision_form(post, typed)))
+
+
+@bp.post(f"{COURSE}/queue/<id:post_id>/claims")
+@allow(Permission.MODERATE)
+@form_page(item)
+def claim(course_slug: str, post_id: int) -> ResponseReturnValue:
+    """Say that one has an item open, or take it over from who had; a script gets a piece of it."""
+    post, form = item_queries.post(course().id, post_id, reader=me()), ClaimForm(request.form)
+    is_script = request.headers.get("X-Requested-With") == "fetch"
+    seen, over = accepted(form).values()
+    standing = claim_actions.claim(course().id, post_id, seen=seen, over=over, by=me())
+    if is_script:
+        return render_template(
+            "moderation/_claim.html", post=post, standing=standing, initials=initials
+        )
+    return _item_page(post, decision_form(post, request.form))
+
+
+def _item_page(post: Post, form: DecisionForm) -> str:
     return render_template("moderation/item.html", **desk.lists(post), **desk.item(post, form))
 
 

@@ -95,3 +95,21 @@ def test_keys_rest_while_somebody_types_and_when_they_are_switched_off(windows, 
     hands.page.keyboard.press("1")
     hands.page.wait_for_timeout(200)
     assert make.get(type(case), case.id).state == "pending"
+
+
+def test_two_moderators_see_each_other_at_one_item_and_one_takes_over(windows, make):
+    course = make.course()
+    case = make.case(make.topic(course), make.member(course), "pending")
+    first, second = (make.member(course, "moderator", name=name) for name in ("Aino A", "Leo L"))
+    address = f"/courses/{course.slug}/queue/{case.id}"
+    one, other = windows.open(first), windows.open(second)
+    with one.expect_response("**/claims"):
+        one.goto(address)
+    other.goto(address)
+    other.fill("[name=message]", "Half a thought.")
+    with other.expect_response("**/claims"):
+        other.click("[data-take-over]")
+    other.locator("[data-take-over]").wait_for(state="detached")
+    assert other.input_value("[name=message]") == "Half a thought."
+    one.reload()
+    assert "Leo L has had this open" in one.locator(".claim").inner_text()
