@@ -3,7 +3,8 @@
 import pytest
 
 from forum.audit import Event
-from forum.gate import FORM_LIMIT, RETRY_AFTER, limiter
+from forum.errors import SignInNeededError
+from forum.gate import FORM_LIMIT, RETRY_AFTER, limiter, me
 from tests.visitor import visitor_for
 
 ROLES = ("guest", "stranger", "left", "participant", "moderator", "instructor", "admin")
@@ -105,3 +106,8 @@ def test_a_strangers_form_is_not_offered_to_be_sent_again(odd):
     )
     assert answer.status_code == 400
     assert "planted" not in answer.get_data(as_text=True)
+
+
+def test_a_page_that_asks_for_somebody_does_not_go_on_with_nobody(app):
+    with app.test_request_context(), pytest.raises(SignInNeededError):
+        me()

@@ -15,7 +15,7 @@ from werkzeug.routing import BaseConverter
 from forum import language as words
 from forum.db import now
 from forum.discussion import notice_queries
-from forum.gate import known_reader
+from forum.gate import known_reader, me
 from forum.moderation import queries as moderation
 from forum.pages.assets import scripts, static, stylesheet_address
 from forum.pages.refusals import error_page, sentence
@@ -117,16 +117,13 @@ def time_zone() -> str:
 
 def menu() -> list[MenuItem]:
     """List where the reader may go from here."""
-    reader = known_reader()
-    if reader is None:
-        return []
+    reader = me()
     if "course" not in g:
         return [_item(_("Courses"), "courses.index"), _item(_("Own posts"), "discussion.mine")]
     items = [_item(_("Articles"), "courses.home"), _item(_("Own posts"), "discussion.mine")]
     if reader.can(Permission.MODERATE, g.course.id):
         items.append(_item(_("Queue"), "moderation.queue", count=count_waiting()))
-    if reader.can(Permission.READ, g.course.id):
-        items.append(_item(_("Members"), "courses.members"))
+    items.append(_item(_("Members"), "courses.members"))
     if reader.can(Permission.CURATE, g.course.id):
         items.append(_item(_("Settings"), "courses.settings"))
     return items

@@ -84,3 +84,8 @@ def test_a_refusal_speaks_the_readers_language(odd, language, word):
     answer = visitor_for(odd).get("/nowhere", headers={"Accept-Language": language})
     assert word in answer.get_data(as_text=True)
     assert f'lang="{language}"' in answer.get_data(as_text=True)
+
+
+def test_an_address_with_two_strokes_leads_to_the_one_with_one(visit):
+    answer = visit().get("/me//posts")
+    assert (answer.status_code, answer.headers["Location"]) == (308, "http://localhost/me/posts")
