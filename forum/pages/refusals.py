@@ -70,8 +70,6 @@ def _answered(response: Response, refusal: HTTPException) -> Response:
 def error_page(error: Exception) -> Response:
     """Say in one sentence what went wrong and what to do. Touches no database."""
     refusal = error if isinstance(error, HTTPException) else InternalServerError()
-    if refusal.response is not None or (refusal.code or 500) < 400:  # noqa: PLR2004 - redirects
-        return current_app.make_response(refusal.get_response())
     g.touches_nothing = True
     page = render_template("errors/error.html", sentence=sentence(refusal), code=refusal.code)
     return _answered(current_app.make_response(page), refusal)
