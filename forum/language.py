@@ -1,15 +1,25 @@
-"""The reader's language: which one it is, and how it says moments, days, spans and numbers.
+"""The reader's language: which one it is, how it says moments, days, spans and numbers; lemmas.
 
 Knows nothing of requests, so that pages, letters and commands say the same thing the same way.
 """
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache, lru_cache
+from importlib import metadata
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import snowballstemmer
 from babel.dates import format_date, format_time, format_timedelta
 from babel.numbers import format_decimal
+from simplemma import Lemmatizer
+from simplemma.strategies import DefaultStrategy
+from simplemma.strategies.dictionaries.dictionary_factory import DictionaryFactory
+from simplemma.strategies.dictionaries.stream_dictionary_factory import StreamDictionaryFactory
+from simplemma.strategies.dictionaries.trie_dictionary_factory import TrieDictionaryFactory
 from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import parse_accept_header
 
@@ -152,3 +162,84 @@ def utc_to_local(moment: datetime, zone: str) -> str:
     """Write a moment as a field for a date and a time takes it: 2026-12-06T23:59."""
     there = moment.astimezone(ZoneInfo(zone))
     return there.replace(tzinfo=None).isoformat(timespec="minutes")
+
+
+LEMMAS = Path(__file__).parent / "lemmas" / metadata.version("simplemma")
+"""Where set-up puts the dictionaries in the form that takes the least room (.ci/build.py)."""
+
+_WORD = re.compile(r"[^\W\d_]\w*+(?:-\w++)*+")
+_SNOWBALL = {"fi": "finnish", "sv": "swedish", "en": "english"}
+
+_MOST_GUESSED = 300
+"""How many words that the dictionary lacks are taken apart in one text: each takes 0.1 ms."""
+
+_LONGEST_WORD = 60
+
+
+@cache
+def _dictionary(language: str) -> Mapping[str, str]:
+    """Give the forms of a language, each with its lemma.
+
+    Without what set-up builds they are read as they come: the same words in more time and room.
+    Measured for the three languages in one process: built 25 MB and 0.1 s, as they come 66 MB and
+    3 s. A stemmer alone needs nothing, but finds 42 % of Finnish inflections where this finds 93 %.
+    """
+    factory: DictionaryFactory = StreamDictionaryFactory(cache_max_size=len(LANGUAGES))
+    if (LEMMAS / f"{language}.dic").exists():
+        factory = TrieDictionaryFactory(len(LANGUAGES), disk_cache_dir=str(LEMMAS))
+    return factory.get_dictionary(language)
+
+
+@dataclass(frozen=True)
+class _Dictionaries(DictionaryFactory):
+    """Hands the dictionaries above to what takes words apart."""
+
+    def get_dictionary(self, lang: str) -> Mapping[str, str]:
+        return _dictionary(lang)
+
+
+_LEMMATIZER = Lemmatizer(lemmatization_strategy=DefaultStrategy(dictionary_factory=_Dictionaries()))
+
+
+@lru_cache(maxsize=20_000)
+def _guess(word: str, language: str) -> str:
+    """Take apart a word that the dictionary lacks: compounds, clitics, new words."""
+    return _LEMMATIZER.lemmatize(word, language)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str, language: str) -> str:
+    """Cut the ending off by rule."""
+    return str(snowballstemmer.stemmer(_SNOWBALL[language]).stemWord(word))
+
+
+def lemma_of(word: str, language: str) -> str | None:
+    """Give the lemma of a word in small letters, as the dictionary has it, names included."""
+    return _dictionary(language).get(word)
+
+
+def lemmas(text: str, language: str) -> list[str]:
+    """Give the words of a text in their basic forms and small letters, in order."""
+    words = [each[:_LONGEST_WORD].casefold() for each in _WORD.findall(text)]
+    basic = _basic_forms(words, language)
+    return [basic[word] for word in words]
+
+
+def word_keys(words: Sequence[str], language: str) -> list[frozenset[str]]:
+    """Give for each word by what it is known whatever its ending: itself, its stem, its lemma."""
+    small = [each[:_LONGEST_WORD].casefold() for each in words]
+    basic = _basic_forms(small, language)
+    return [frozenset({each, _stem(each, language), basic[each]}) for each in small]
+
+
+def _basic_forms(words: Iterable[str], language: str) -> dict[str, str]:
+    """Look each word up; of what the dictionary lacks a bounded number is taken apart."""
+    found: dict[str, str] = {}
+    guessed = 0
+    for word in dict.fromkeys(words):
+        lemma = _dictionary(language).get(word)
+        if lemma is None and guessed < _MOST_GUESSED:
+            guessed += 1
+            lemma = _guess(word, language)
+        found[word] = (lemma or _stem(word, language)).casefold()
+    return found

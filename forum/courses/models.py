@@ -27,12 +27,20 @@ class Course(Base):
     time_zone: Mapped[str] = mapped_column(default="Europe/Helsinki")
     note: Mapped[str] = mapped_column(default="")
     note_html: Mapped[str] = mapped_column(default="")
+    checks: Mapped[dict[str, str]] = mapped_column(default=dict, server_default="{}")
+    banned_words: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     created_at: Mapped[datetime] = mapped_column(default=now)
 
     @property
     def mark(self) -> str:
         """Say in a few letters what can be changed of it, to notice that somebody did."""
         whole = repr((self.title, self.language, self.time_zone, self.note))
+        return sha256(whole.encode()).hexdigest()[:16]
+
+    @property
+    def checks_mark(self) -> str:
+        """Say in a few letters what it wants of the checks, to notice that somebody changed it."""
+        whole = repr((sorted(self.checks.items()), self.banned_words))
         return sha256(whole.encode()).hexdigest()[:16]
 
 

@@ -11,8 +11,9 @@ from flask_babel import gettext as _
 from sqlalchemy import update
 
 from forum.audit import record
+from forum.checks.finding import Noticed
 from forum.db import db, now, write
-from forum.discussion import queries
+from forum.discussion import checking, queries
 from forum.discussion.models import HIDDEN, Post, Revision, Topic
 from forum.discussion.said import Said, said_in
 from forum.discussion.telling import tell_of_reply
@@ -162,12 +163,19 @@ def _keep_as_draft(post: Post, revision_id: int | None, by: Reader) -> None:
         db.session.flush()
 
 
-def submit(post: Post, revision: Revision, *, by: Reader) -> None:
-    """Send a text: it waits for a moderator, or is published at once where it need not."""
+def submit(post: Post, revision: Revision, *, by: Reader, noticed: Noticed | None = None) -> None:
+    """Send a text: it waits for a moderator, or is published at once where it need not.
+
+    `noticed` is what the checks saw, if they were run before the lock was taken, as they should.
+    Where the course says that something of it holds, a moderator reads first.
+    """
+    noticed = noticed or checking.look_at(post, said_in(revision))
+    checking.keep(revision, noticed)
     revision.submitted_at = now()
     post.submitted_at = post.submitted_at or revision.submitted_at
     db.session.flush()
-    waits = post.topic.premoderates(post.kind) and not by.can(Permission.MODERATE, post.course_id)
+    is_read_first = post.topic.premoderates(post.kind) or bool(noticed.holds)
+    waits = is_read_first and not by.can(Permission.MODERATE, post.course_id)
     before = transition(post, Act.SUBMIT if waits else Act.PUBLISH, by=by, new=revision)
     if before.live_revision_id is None and post.is_live:
         tell_of_reply(post)
@@ -185,10 +193,13 @@ def new_revision(post: Post, by: Reader) -> Revision:
     return revision
 
 
-def edit_as_moderator(post: Post, said: Said, *, by: Reader) -> Revision:
+def edit_as_moderator(
+    post: Post, said: Said, *, by: Reader, noticed: Noticed | None = None
+) -> Revision:
     """Make a moderator's own revision of a post, to be approved with it; the author's stays."""
     revision = new_revision(post, by)
     said.write_into(revision)
+    checking.keep(revision, noticed or checking.look_at(post, said))
     revision.submitted_at = now()
     db.session.flush()
     return revision

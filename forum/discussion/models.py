@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.articles.models import Question
@@ -66,7 +67,7 @@ class Prompt(Base):
     """One part: its label, help, limit and the checks a moderator goes by.
 
     An empty label, help or list of checks stands for the default words of its key, which follow the
-    reader's language.
+    reader's language. No minimum stands for that of its key: how many characters tell something.
     """
 
     __tablename__ = "prompt"
@@ -80,6 +81,7 @@ class Prompt(Base):
     help: Mapped[str] = mapped_column(default="")
     checks: Mapped[list[str]] = mapped_column(default=list)
     limit: Mapped[int] = mapped_column(default=4000)
+    minimum: Mapped[int | None]
     is_required: Mapped[bool] = mapped_column(default=True)
 
 
@@ -152,6 +154,7 @@ class Post(Base):
         ForeignKey("revision.id", use_alter=True, name="fk_post_live_revision")
     )
     is_featured: Mapped[bool] = mapped_column(default=False)
+    is_locked: Mapped[bool] = mapped_column(default=False, server_default=false())
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
     submitted_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
@@ -222,7 +225,11 @@ HIDDEN = frozenset({State.WITHDRAWN, State.REMOVED, State.MERGED, State.ERASED})
 
 
 class Revision(Base):
-    """What a post said at one time. Never changed once submitted; a draft has no submitted_at."""
+    """What a post said at one time. Never changed once submitted; a draft has no submitted_at.
+
+    `checked` says which checks have looked at it, {name: version}; `lemmas` are what it says in
+    basic forms, by which cases are compared.
+    """
 
     __tablename__ = "revision"
     __table_args__ = (
@@ -240,6 +247,8 @@ class Revision(Base):
     sources: Mapped[list[dict[str, str]]] = mapped_column(default=list, info={"personal": "blank"})
     sector: Mapped[Sector | None] = mapped_column(info={"personal": "blank"})
     size: Mapped[Size | None] = mapped_column(info={"personal": "blank"})
+    lemmas: Mapped[str] = mapped_column(default="", server_default="", info={"personal": "blank"})
+    checked: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     written_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     saved_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
     submitted_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})

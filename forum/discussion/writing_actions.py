@@ -4,10 +4,13 @@ A form carries a key. What it sends again makes nothing new: the same words give
 other words change it, but never over what was saved elsewhere meanwhile.
 """
 
+from dataclasses import dataclass
+
 from flask_babel import gettext as _
 
+from forum.checks.finding import Noticed
 from forum.db import db, now, write
-from forum.discussion import queries
+from forum.discussion import checking, queries
 from forum.discussion.actions import new_revision, submit
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.said import Said, said_in
@@ -17,24 +20,41 @@ from forum.errors import ConflictError, InvalidFormError, NotAllowedError
 from forum.permissions import Reader
 
 
+@dataclass(frozen=True)
+class Writing:
+    """What a form sends: the words, its key, whether they are to be sent on, what was noticed."""
+
+    said: Said
+    key: str
+    submits: bool
+    noticed: Noticed | None = None
+    base: str | None = None
+
+
 def tell(topic_id: int, said: Said, *, key: str, submits: bool, by: Reader) -> Post:
     """Tell a case in a topic, or keep it as a draft. The same key again gives the same post."""
-    write(queries.topic(topic_id, reader=by).course_id)
+    topic = queries.topic(topic_id, reader=by)
+    noticed = _look(said, topic, Kind.CASE, by) if submits else None
+    writing = Writing(said, key, submits, noticed, base="")
+    write(topic.course_id)
     topic = queries.topic(topic_id, reader=by)
     known = _made_by(key, topic, None, by)
     if known is not None:
-        return _go_on(known, said, key=key, submits=submits, base="", by=by)
-    return _say(_new_post(topic, None, key, by), said, key=key, submits=submits, by=by)
+        return _go_on(known, writing, by)
+    return _say(_new_post(topic, None, key, by), writing, by)
 
 
 def reply(parent_id: int, said: Said, *, key: str, submits: bool = True, by: Reader) -> Post:
     """Answer a case or a reply that the course can read, or keep the answer as a draft."""
-    write(queries.post(parent_id, reader=by).course_id)
+    parent = queries.post(parent_id, reader=by)
+    noticed = _look(said, parent.topic, Kind.REPLY, by) if submits else None
+    writing = Writing(said, key, submits, noticed, base="")
+    write(parent.course_id)
     parent = queries.post(parent_id, reader=by)
     known = _made_by(key, parent.topic, parent, by)
     if known is not None:
-        return _go_on(known, said, key=key, submits=submits, base="", by=by)
-    return _say(_new_post(parent.topic, parent, key, by), said, key=key, submits=submits, by=by)
+        return _go_on(known, writing, by)
+    return _say(_new_post(parent.topic, parent, key, by), writing, by)
 
 
 def revise(
@@ -45,9 +65,15 @@ def revise(
     `base` is the version of the text that the editing began from: where a newer one has been saved
     meanwhile, the change is refused rather than laid over it. None asks for no such care.
     """
-    write(queries.post(post_id, reader=by).course_id)
     post = queries.post(post_id, reader=by)
-    return _go_on(post, said, key=key, submits=submits, base=base, by=by)
+    noticed = checking.look_at(post, said) if submits else None
+    write(post.course_id)
+    post = queries.post(post_id, reader=by)
+    return _go_on(post, Writing(said, key, submits, noticed, base), by)
+
+
+def _look(said: Said, topic: Topic, kind: Kind, by: Reader) -> Noticed:
+    return checking.look(said, topic, kind=kind, author_id=by.member_id(topic.course_id))
 
 
 def copy(post_id: int, revision_id: int, *, key: str, by: Reader) -> Post:
@@ -66,9 +92,8 @@ def copy(post_id: int, revision_id: int, *, key: str, by: Reader) -> Post:
         raise NotAllowedError(_("What this answers is not in the discussion any more."))
     parent = queries.post(post.parent_id, reader=by) if post.parent_id else None
     known = _made_by(key, post.topic, parent, by)
-    return known or _say(
-        _new_post(post.topic, parent, key, by), said, key=key, submits=False, by=by
-    )
+    draft = Writing(said, key, submits=False)
+    return known or _say(_new_post(post.topic, parent, key, by), draft, by)
 
 
 def _begin_draft(post: Post, said: Said, key: str, by: Reader) -> Post:
@@ -78,7 +103,7 @@ def _begin_draft(post: Post, said: Said, key: str, by: Reader) -> Post:
         raise ConflictError(
             _("You have begun a draft of this already. Send it first, or go on with it.")
         )
-    return post if draft is not None else _say(post, said, key=key, submits=False, by=by)
+    return post if draft is not None else _say(post, Writing(said, key, submits=False), by)
 
 
 def _made_by(key: str, topic: Topic, parent: Post | None, by: Reader) -> Post | None:
@@ -117,11 +142,10 @@ def _can_be_answered(parent: Post, by: Reader) -> bool:
     return parent.can_be_replied_to_by(by) and not has_something_hidden_above(parent)
 
 
-def _go_on(
-    post: Post, said: Said, *, key: str, submits: bool, base: str | None, by: Reader
-) -> Post:
+def _go_on(post: Post, writing: Writing, by: Reader) -> Post:
     """Let a post that is there say something else, if the form knows what it says now."""
-    sent_before = queries.revision_by_key(post.id, key)
+    said, submits = writing.said, writing.submits
+    sent_before = queries.revision_by_key(post.id, writing.key)
     if sent_before is not None and said.is_what(sent_before) and sent_before.is_sent >= submits:
         return post
     if not post.can_be_edited_by(by):
@@ -129,11 +153,12 @@ def _go_on(
     text = queries.text_to_edit(post, reader=by)
     if said.is_what(text) and not (submits and _can_be_sent_as_it_is(post, text)):
         return post
-    if base is not None and base != text.version and text.submission_key != key:
+    base = writing.base
+    if base is not None and base != text.version and text.submission_key != writing.key:
         raise ConflictError(
             _("A newer text of this was saved elsewhere. Compare them, then send the one you want.")
         )
-    return _say(post, said, key=key, submits=submits, by=by)
+    return _say(post, writing, by)
 
 
 def _can_be_sent_as_it_is(post: Post, text: Revision) -> bool:
@@ -141,20 +166,20 @@ def _can_be_sent_as_it_is(post: Post, text: Revision) -> bool:
     return not text.is_sent or post.state not in {State.PENDING, State.PUBLISHED}
 
 
-def _say(post: Post, said: Said, *, key: str, submits: bool, by: Reader) -> Post:
+def _say(post: Post, writing: Writing, by: Reader) -> Post:
     """Let a post say this: in its draft, and then sent if that is what was asked."""
-    appears = submits and post.parent_id is not None and post.live_revision_id is None
+    appears = writing.submits and post.parent_id is not None and post.live_revision_id is None
     if appears and has_something_hidden_above(post):
         raise NotAllowedError(_("What this answers is not in the discussion any more."))
     revision = queries.draft_of(post, reader=by) or new_revision(post, by)
-    said.write_into(revision)
-    _mark(revision, key)
+    writing.said.write_into(revision)
+    _mark(revision, writing.key)
     revision.saved_at = now()
     if post.state is State.DRAFT:
         post.head_revision_id = revision.id
     db.session.flush()
-    if submits:
-        submit(post, revision, by=by)
+    if writing.submits:
+        submit(post, revision, by=by, noticed=writing.noticed)
     return post
 
 

@@ -20,6 +20,7 @@ def read_article(row: Row, names: CourseNames) -> None:
     found = _found(row, names)
     article = Article()
     _manuscript(row, found, names).write_into(article)
+    names.article_authors.append(article.author)
     article.imported_at = row.moment_or_none("at", names.zone) or names.course.created_at
     importer = row.named("imported_by", names.members, what="a member")
     names.plan.add(Layer.ARTICLE, article, course_id=names.course, imported_by_id=importer)

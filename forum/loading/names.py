@@ -35,7 +35,7 @@ class Placed:
 
 @dataclass
 class CourseNames:
-    """What a course has, and its clock."""
+    """What a course has, and its clock; `told` are its cases, with the lemmas of what they say."""
 
     file: Names
     course: Course
@@ -44,6 +44,8 @@ class CourseNames:
     templates: Mapping[Asks, Template] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     posts: dict[str, Placed] = field(default_factory=dict)
+    article_authors: list[str] = field(default_factory=list)
+    told: list[tuple[Post, str]] = field(default_factory=list)
     last_number: int = 0
 
     @property

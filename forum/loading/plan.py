@@ -26,6 +26,7 @@ class Layer(IntEnum):
     TOPIC = auto()
     POST = auto()
     REVISION = auto()
+    FINDING = auto()
     DECISION = auto()
 
 

@@ -8,6 +8,7 @@ from forum.db import now
 from forum.discussion.models import Kind, Post, Revision, Sector, Size
 from forum.discussion.said import Said
 from forum.discussion.transitions import State
+from forum.loading.findings import notice
 from forum.loading.names import CourseNames
 from forum.loading.plan import Layer
 from forum.loading.row import Row
@@ -31,6 +32,7 @@ def read_revisions(
         by = each if each.has("by") else row
         writer = by.named("by" if by is each else "author", names.members, what="a member")
         names.plan.add(Layer.REVISION, revision, post_id=post, written_by_id=writer)
+        notice(revision, post, names)
         revisions.append(revision)
         each.close()
     if not revisions:

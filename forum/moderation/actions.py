@@ -5,13 +5,15 @@ made only if that text still is the one that counts; else it is a conflict, whic
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
 
 from forum.audit import record
+from forum.checks.finding import Noticed
 from forum.db import db, write
+from forum.discussion import checking
 from forum.discussion.actions import Place, edit_as_moderator, move, place_of, transition
 from forum.discussion.models import Post, Revision
 from forum.discussion.said import Said
@@ -29,8 +31,8 @@ class Verdict:
     """What a moderator wants: the act, on which text, and the words that go with it.
 
     `seen` is the id of the text that was read, `state` the state it was read in, if that is known.
-    `said` is the moderator's own edit of the text; `undoes` the decision to take back, the last one
-    unless it is said.
+    `said` is the moderator's own edit of the text, `noticed` what the checks saw in it. `undoes` is
+    the decision to take back, the last one unless it is said.
     """
 
     act: DecisionAct
@@ -41,6 +43,7 @@ class Verdict:
     note: str = ""
     requests: Mapping[str, str] = field(default_factory=dict)
     said: Said | None = None
+    noticed: Noticed | None = None
     undoes: int | None = None
 
 
@@ -59,7 +62,9 @@ def decide(course_id: int, post_id: int, verdict: Verdict, *, by: Reader) -> Out
     Raises NotFound, NotAllowedError where the reader decides on nothing here or on their own post,
     and ConflictError where something came in between.
     """
-    item_queries.post(course_id, post_id, reader=by)
+    post = item_queries.post(course_id, post_id, reader=by)
+    if verdict.said is not None:
+        verdict = replace(verdict, noticed=checking.look_at(post, verdict.said))
     write(course_id)
     post = item_queries.post(course_id, post_id, reader=by)
     _require_a_decider(post, by)
@@ -141,7 +146,9 @@ def what_happened(post: Post, last: Decision | None) -> str:
 def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decision:
     waited_since = post.waiting_since
     edits = verdict.said is not None and not verdict.said.is_what(head)
-    new = edit_as_moderator(post, verdict.said, by=by) if verdict.said and edits else None
+    new = None
+    if verdict.said is not None and edits:
+        new = edit_as_moderator(post, verdict.said, by=by, noticed=verdict.noticed)
     before = transition(post, Act(verdict.act), by=by, new=new, seen=verdict.seen)
     decision = _keep(
         Decision(

@@ -5,6 +5,7 @@ from flask import Flask
 from forum.pages import (
     accounts,
     articles,
+    checks,
     courses,
     discussion,
     frame,
@@ -17,5 +18,5 @@ from forum.pages import (
 def set_up(app: Flask) -> None:
     """Hang every page on the program, and the frame around them."""
     frame.set_up(app)
-    for room in (front, accounts, notices, courses, articles, discussion, moderation):
+    for room in (front, accounts, notices, courses, articles, discussion, moderation, checks):
         app.register_blueprint(room.bp)

@@ -20,11 +20,13 @@ from forum.gate import course, me
 from forum.moderation import (
     claim_actions,
     filter_queries,
+    finding_queries,
     item_queries,
     log_queries,
     queries,
     queue_queries,
 )
+from forum.moderation.finding_queries import Seen
 from forum.moderation.forms import DecisionForm
 from forum.moderation.forms import parts_of as named_parts
 from forum.moderation.item_queries import Round
@@ -33,6 +35,7 @@ from forum.moderation.queries import Decided
 from forum.moderation.queue import Cursor, Filters, Page, Shows, Sort
 from forum.moderation.reasons import REPLY_CHECKS, by_another, by_you
 from forum.pages import frame
+from forum.pages.noticed import with_marks
 from forum.pages.topic import labels_of, parts_of, words_for_posts
 from forum.permissions import initials
 
@@ -111,6 +114,7 @@ def lists(beside: Post | None = None) -> dict[str, Any]:
         "most_counted": queries.MOST_COUNTED,
         "usual_wait": queries.usual_wait(course_id),
         "done": done(),
+        "to_look_at": finding_queries.counts([line.id for line in page.lines], reader=reader),
     }
 
 
@@ -145,12 +149,14 @@ def item(post: Post, form: DecisionForm) -> dict[str, Any]:
     older_id = _compared_with(post, decisions, {each.id for each in rounds})
     texts = item_queries.texts(post, [post.head_revision_id, older_id], reader=reader)
     head, older = texts.get(post.head_revision_id or 0), texts.get(older_id or 0)
+    seen = finding_queries.findings(head, reader=reader)
     return {
         "post": post,
         "form": form,
         "head": head,
         "older": older,
-        "sections": _sections(post, head, older, _asked(post, decisions)) if head else [],
+        "seen": seen,
+        "sections": _sections(post, head, older, _asked(post, decisions), seen) if head else [],
         "parts": parts_of(post.topic.template),
         "changes": _changes(head, older),
         "story": _story(rounds, decisions),
@@ -196,7 +202,11 @@ def _asked(post: Post, decisions: Sequence[Decided]) -> dict[str, str]:
 
 
 def _sections(
-    post: Post, head: Revision, older: Revision | None, asked: dict[str, str]
+    post: Post,
+    head: Revision,
+    older: Revision | None,
+    asked: dict[str, str],
+    seen: Sequence[Seen],
 ) -> list[Section]:
     changed = {each.key: each for each in _changes(head, older)}
     checks = {each.key: checks_of(each) for each in post.topic.template.prompts}
@@ -206,7 +216,7 @@ def _sections(
         Section(
             key=key,
             label=name,
-            html=head.htmls.get(key, ""),
+            html=with_marks(head, key, seen),
             checks=checks.get(key, []) if post.is_case else list(map(str, REPLY_CHECKS)),
             change=changed.get(key),
             asked=asked.get(key, ""),

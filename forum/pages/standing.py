@@ -8,15 +8,16 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from forum.discussion import own_queries, queries, thread_queries
+from forum.discussion import checking, own_queries, queries, thread_queries
 from forum.discussion.forms import ReplyForm
-from forum.discussion.models import Post, Topic
+from forum.discussion.models import Kind, Post, Topic
 from forum.discussion.names import is_you
 from forum.discussion.thread_queries import Shown, Thread
 from forum.discussion.transitions import Act, State
 from forum.gate import course, me
 from forum.moderation import queries as moderation
 from forum.pages import kept, presence
+from forum.pages.noticed import to_act_on
 from forum.pages.topic import labels_of, own_pieces, parts_of, words_for_posts
 from forum.pages.writing import new_key, note
 from forum.permissions import Permission, Reader
@@ -97,6 +98,9 @@ def _page(found: Standing, form: ReplyForm, after: int) -> str:
         note_html=note(),
         presence=presence.of(course().id),
         previewed=form.said() if form.previews else None,
+        noticed=to_act_on(form, topic, Kind.REPLY),
+        labels=labels_of(topic.template),
+        may_hold=may_reply and checking.holds_any(topic),
         **context | _story(found, topic, reader),
     )
 
@@ -142,6 +146,5 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
         "may_copy": own and post.state in _DECLINED and topic.can_be_written_in_by(reader),
         "may_recall": post.allows(Act.RECALL, reader),
         "may_withdraw": post.allows(Act.WITHDRAW, reader),
-        "labels": labels_of(topic.template),
         "new_key": new_key(),
     }
