@@ -16,7 +16,7 @@ NOTED_EVERY = timedelta(minutes=1)
 
 
 class Course(Base):
-    """A run of a course."""
+    """A run of a course. `checks` are those about which something was said: {name: mode}."""
 
     __tablename__ = "course"
 
@@ -27,9 +27,9 @@ class Course(Base):
     time_zone: Mapped[str] = mapped_column(default="Europe/Helsinki")
     note: Mapped[str] = mapped_column(default="")
     note_html: Mapped[str] = mapped_column(default="")
-    checks: Mapped[dict[str, str]] = mapped_column(default=dict, server_default="{}")
-    banned_words: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     created_at: Mapped[datetime] = mapped_column(default=now)
+    checks: Mapped[dict[str, str] | None]
+    banned_words: Mapped[list[str] | None]
 
     @property
     def mark(self) -> str:
@@ -40,7 +40,7 @@ class Course(Base):
     @property
     def checks_mark(self) -> str:
         """Say in a few letters what it wants of the checks, to notice that somebody changed it."""
-        whole = repr((sorted(self.checks.items()), self.banned_words))
+        whole = repr((sorted((self.checks or {}).items()), self.banned_words or []))
         return sha256(whole.encode()).hexdigest()[:16]
 
 

@@ -36,7 +36,8 @@ def place(topic_id: int) -> Place:
         .join(Article, Article.id == Question.article_id)
         .where(Topic.id == topic_id)
     ).one()
-    return Place(*row)
+    modes, banned, language, author = row
+    return Place(modes or {}, banned or [], language, author)
 
 
 def is_new(member_id: int | None) -> bool:

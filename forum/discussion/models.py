@@ -81,8 +81,8 @@ class Prompt(Base):
     help: Mapped[str] = mapped_column(default="")
     checks: Mapped[list[str]] = mapped_column(default=list)
     limit: Mapped[int] = mapped_column(default=4000)
-    minimum: Mapped[int | None]
     is_required: Mapped[bool] = mapped_column(default=True)
+    minimum: Mapped[int | None]
 
 
 class Topic(Base):
@@ -154,12 +154,12 @@ class Post(Base):
         ForeignKey("revision.id", use_alter=True, name="fk_post_live_revision")
     )
     is_featured: Mapped[bool] = mapped_column(default=False)
-    is_locked: Mapped[bool] = mapped_column(default=False, server_default=false())
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
     submitted_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
     waiting_since: Mapped[datetime | None]
     published_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+    is_locked: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     topic: Mapped[Topic] = relationship(lazy="raise_on_sql")
     author: Mapped[Member] = relationship(lazy="raise_on_sql")
@@ -227,8 +227,8 @@ HIDDEN = frozenset({State.WITHDRAWN, State.REMOVED, State.MERGED, State.ERASED})
 class Revision(Base):
     """What a post said at one time. Never changed once submitted; a draft has no submitted_at.
 
-    `checked` says which checks have looked at it, {name: version}; `lemmas` are what it says in
-    basic forms, by which cases are compared.
+    `checked` says which checks have looked at it, {name: version}, if any have; `lemmas` are what it
+    says in basic forms, by which cases are compared.
     """
 
     __tablename__ = "revision"
@@ -247,11 +247,11 @@ class Revision(Base):
     sources: Mapped[list[dict[str, str]]] = mapped_column(default=list, info={"personal": "blank"})
     sector: Mapped[Sector | None] = mapped_column(info={"personal": "blank"})
     size: Mapped[Size | None] = mapped_column(info={"personal": "blank"})
-    lemmas: Mapped[str] = mapped_column(default="", server_default="", info={"personal": "blank"})
-    checked: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     written_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     saved_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
     submitted_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+    lemmas: Mapped[str | None] = mapped_column(info={"personal": "blank"})
+    checked: Mapped[dict[str, Any] | None]
 
     @property
     def is_sent(self) -> bool:

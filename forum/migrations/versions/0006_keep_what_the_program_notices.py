@@ -36,10 +36,8 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_finding_revision_id"), ["revision_id"], unique=False)
 
     with op.batch_alter_table("course", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("checks", sa.JSON(), server_default="{}", nullable=False))
-        batch_op.add_column(
-            sa.Column("banned_words", sa.JSON(), server_default="[]", nullable=False)
-        )
+        batch_op.add_column(sa.Column("checks", sa.JSON(), nullable=True))
+        batch_op.add_column(sa.Column("banned_words", sa.JSON(), nullable=True))
 
     with op.batch_alter_table("post", schema=None) as batch_op:
         batch_op.add_column(
@@ -50,8 +48,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("minimum", ID, nullable=True))
 
     with op.batch_alter_table("revision", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("lemmas", sa.String(), server_default="", nullable=False))
-        batch_op.add_column(sa.Column("checked", sa.JSON(), server_default="{}", nullable=False))
+        batch_op.add_column(sa.Column("lemmas", sa.String(), nullable=True))
+        batch_op.add_column(sa.Column("checked", sa.JSON(), nullable=True))
 
 
 def downgrade() -> None:
