@@ -6,6 +6,7 @@ The ground knows nothing of the rooms:
     config, db, audit, permissions, errors, richtext, language
 
 The rooms, in the order of the work; each has models, queries, actions and forms:
+    outbox        what is to go by mail: a row a letter, never sent twice
     accounts      who somebody is: users, sessions
     notices       what somebody should be told, and how they want to hear
     courses       which course, in which role; invitations and rules
@@ -16,6 +17,7 @@ The rooms, in the order of the work; each has models, queries, actions and forms
 The doors, by which one comes in:
     gate          who is it, in which course, may that role come in?
     pages         the web pages, one module a room
+    postman       words the letters, asking again who may be told, and brings them on their way
     loading       moves whole courses in, the demo course among them
     app, cli      create_app, which puts it all together; the commands
 """

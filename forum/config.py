@@ -31,6 +31,7 @@ class Settings:
     secret_key: str = field(repr=False)
     base_url: str = "http://127.0.0.1:8000"
     smtp_url: str | None = field(default=None, repr=False)
+    mail_from: str = ""
     redis_url: str | None = field(default=None, repr=False)
     host: str = "127.0.0.1"
     port: int = 8000
@@ -45,6 +46,13 @@ class Settings:
     def is_https(self) -> bool:
         """Whether people come by https, so that cookies may be bound to it."""
         return self.base_url.startswith("https://")
+
+    @property
+    def sender(self) -> str:
+        """The address in whose name mails go out: the one that is set, else one of the site's."""
+        host = urlsplit(self.base_url).hostname or ""
+        is_name = any(sign.isalpha() for sign in host) and ":" not in host
+        return self.mail_from or f"forum@{host if is_name else 'localhost'}"
 
     @property
     def is_sqlite(self) -> bool:
@@ -194,6 +202,14 @@ def _smtp_url(name: str, value: str) -> str:
     return value
 
 
+def _mail_from(name: str, value: str) -> str:
+    local, _at, host = value.partition("@")
+    if not (local and host and value.isascii() and value.isprintable()) or " " in value:
+        message = f"{_called(name)} must be a bare e-mail address, such as forum@example.org."
+        raise SettingError(message)
+    return value
+
+
 def _database_url(name: str, value: str) -> str:
     _url("sqlite", "postgresql", "postgres", "postgresql+psycopg")(name, value)
     if value.startswith("sqlite") and (value == "sqlite://" or ":memory:" in value):
@@ -259,6 +275,7 @@ _CHECKS: dict[str, Callable[[str, str], object]] = {
     "secret_key": _secret,
     "base_url": _base_url,
     "smtp_url": _smtp_url,
+    "mail_from": _mail_from,
     "redis_url": _url("redis", "rediss", "unix"),
     "host": _text,
     "port": _number(1, LAST_PORT),

@@ -180,6 +180,13 @@ def is_writing() -> bool:
     )
 
 
+def begin_writing() -> None:
+    """End the reading and begin to write, without a lock: for who locks the very rows it takes."""
+    if not is_writing():
+        db.session.rollback()
+        db.session.connection(execution_options={"writes": True})
+
+
 def write(course_id: int = SITE) -> None:
     """End the reading and take the write lock; what was read before must be asked again.
 
@@ -187,9 +194,7 @@ def write(course_id: int = SITE) -> None:
     PostgreSQL the course's (0: the site's). Raises the database's OperationalError when the lock
     cannot be had within BUSY_SECONDS.
     """
-    if not is_writing():
-        db.session.rollback()
-        db.session.connection(execution_options={"writes": True})
+    begin_writing()
     if db.engine.dialect.name == "postgresql":
         db.session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": course_id})
     connection = db.session.connection()

@@ -19,6 +19,7 @@ from forum.cli import (
     reading,
     schema,
     serving,
+    working,
 )
 from forum.cli.frame import Commands
 
@@ -35,6 +36,7 @@ def main() -> None:
 
 for command in (
     serving.serve,
+    working.work,
     schema.init,
     people.user,
     courses.course,

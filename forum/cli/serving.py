@@ -4,7 +4,7 @@ import os
 import socket
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from forum.cli import running
 from forum.cli.frame import Refused, inside, make_app, refusing
 from forum.cli.moving import fill_with_demo, has_demo, refuse_others
 from forum.cli.schema import migrate
+from forum.cli.working import beside, say_where_mail_goes
 from forum.config import Settings, is_loopback, load_settings
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ CRASHED_WITHIN = 60
 @click.option("--port", type=click.IntRange(1, 65535), help="FORUM_PORT, 8000.")
 @click.option("--workers", type=click.IntRange(1, 64), help="FORUM_WORKERS, 2.")
 @click.option("--demo", is_flag=True, help="First load the demo course into an empty database.")
-@click.option("--no-postman", is_flag=True, hidden=True, help="There is none yet; accepted.")
+@click.option("--no-postman", is_flag=True, help="Start no postman beside it; see `forum work`.")
 def serve(
     host: str | None,
     port: int | None,
     workers: int | None,
     demo: bool,  # noqa: FBT001 - click gives it so
-    **_none: bool,
+    no_postman: bool,  # noqa: FBT001 - as above
 ) -> None:
     """Migrate the database, then serve until told to stop."""
     said = {"FORUM_HOST": host, "FORUM_PORT": port, "FORUM_WORKERS": workers}
@@ -57,7 +58,9 @@ def serve(
             if demo:
                 fill_with_demo(app, settings)
             _warn(settings, app)
-            _serve(settings)
+            say_where_mail_goes(settings)
+            with nullcontext() if no_postman else beside(settings):
+                _serve(settings)
 
 
 def _find_the_address_free(host: str, port: int) -> None:

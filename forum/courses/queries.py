@@ -1,9 +1,11 @@
 """What can be read of courses: who is asking, the courses, their members and invitations."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, literal, or_, select
 
 from forum.accounts.models import Session, User
 from forum.accounts.names import in_order
@@ -17,21 +19,24 @@ from forum.permissions import STAFF, Membership, Reader, Role
 __all__ = ["digest"]
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
+_MEMBERSHIP: list[Any] = [
+    User.id.label("user_id"),
+    User.name,
+    User.language,
+    User.is_admin,
+    Member.id.label("member_id"),
+    Member.role,
+    Course.id.label("course_id"),
+    Course.slug,
+    Course.title,
+    Course.time_zone,
+    Course.language.label("course_language"),
+]
+_IS_MEMBER = (Member.user_id == User.id) & Member.ended_at.is_(None)
 _READER = (
     select(
+        *_MEMBERSHIP,
         Session.id.label("session_id"),
-        User.id.label("user_id"),
-        User.name,
-        User.language,
-        User.is_admin,
-        User.has_keys,
-        Member.id.label("member_id"),
-        Member.role,
-        Course.id.label("course_id"),
-        Course.slug,
-        Course.title,
-        Course.time_zone,
-        Course.language.label("course_language"),
         generation.c.number.label("course_generation"),
         select(generation.c.number)
         .where(generation.c.key == SITE)
@@ -48,8 +53,9 @@ _READER = (
         .scalar_subquery()
         .label("news"),
     )
+    .select_from(Session)
     .join(User, User.id == Session.user_id)
-    .join(Member, (Member.user_id == User.id) & Member.ended_at.is_(None), isouter=True)
+    .join(Member, _IS_MEMBER, isouter=True)
     .join(Course, Course.id == Member.course_id, isouter=True)
     .join(generation, generation.c.key == Course.id, isouter=True)
     .where(
@@ -59,11 +65,32 @@ _READER = (
         User.erased_at.is_(None),
     )
 )
+_SOMEBODY = (
+    select(
+        *_MEMBERSHIP,
+        literal(0).label("session_id"),
+        literal(0).label("course_generation"),
+        literal(0).label("site_generation"),
+        literal(0).label("news"),
+    )
+    .select_from(User)
+    .join(Member, _IS_MEMBER, isouter=True)
+    .join(Course, Course.id == Member.course_id, isouter=True)
+    .where(User.id == bindparam("user_id"), User.erased_at.is_(None))
+)
 
 
 def reader(token: str) -> Reader | None:
     """Load who is asking, with all memberships, in one statement. None when the session is over."""
-    rows = read_by(_READER, token_digest=digest(token), at=now())
+    return _reader(read_by(_READER, token_digest=digest(token), at=now()), token)
+
+
+def reader_of(user_id: int) -> Reader | None:
+    """Load somebody as they would come in now, to ask what they may be told; None if erased."""
+    return _reader(read_by(_SOMEBODY, user_id=user_id), "")
+
+
+def _reader(rows: Sequence[Any], token: str) -> Reader | None:
     if not rows:
         return None
     first = rows[0]
@@ -72,7 +99,6 @@ def reader(token: str) -> Reader | None:
         name=first.name,
         language=first.language,
         is_admin=first.is_admin,
-        has_keys=first.has_keys,
         session_id=first.session_id,
         token=token,
         generation=first.site_generation or 0,

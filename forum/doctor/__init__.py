@@ -7,7 +7,7 @@ from flask import current_app
 
 from forum.config import Settings
 from forum.db import db
-from forum.doctor import database, host, queries
+from forum.doctor import database, host, mail, queries
 
 Facts = dict[str, Any]
 
@@ -27,11 +27,14 @@ def examine() -> Findings:
     found = Findings()
     found.facts |= host.versions() | database.schema()
     found.facts |= database.of_sqlite() if settings.is_sqlite else database.of_postgresql()
-    found.facts |= host.surroundings(settings)
+    found.facts |= host.surroundings(settings) | mail.way_out(settings)
     found.wrong += database.wrong_with(found.facts)
     found.wrong += host.wrong_with(found.facts)
     found.warnings += database.doubts_about(found.facts) + host.doubts_about(found.facts)
     if found.facts["schema"] != "none":
         found.facts |= queries.counts()
+    if found.facts["schema"] == found.facts["schema_wanted"]:
+        found.facts |= queries.mail()
+        found.warnings += mail.doubts_about(found.facts)
     db.session.rollback()
     return found

@@ -19,6 +19,8 @@ MATTERS = {
 }
 """What each matter is called for which one chooses a way. News are asked for course by course."""
 
+NEWS = _l("What is new in the courses I follow")
+
 WORDS = {
     Way.AT_ONCE: _l("By mail at once"),
     Way.DAILY: _l("By mail once a day"),

@@ -87,3 +87,30 @@ def is_told(post_id: int, kinds: Collection[Kind]) -> bool:
         Notice.post_id == post_id, Notice.kind.in_(kinds), Notice.withdrawn_at.is_(None)
     )
     return db.session.scalar(rows.limit(1)) is not None
+
+
+def due_unsettled(limit: int) -> list[int]:
+    """List people for whom something is due of which nobody has decided yet how it goes."""
+    return list(
+        db.session.scalars(
+            select(Notice.user_id)
+            .where(*_UNSETTLED, Notice.due_at <= now())
+            .distinct()
+            .limit(limit)
+        )
+    )
+
+
+def unsettled(user_id: int) -> list[Notice]:
+    """Take what is due for somebody, past what another postman holds."""
+    return list(
+        db.session.scalars(
+            select(Notice)
+            .where(*_UNSETTLED, Notice.due_at <= now(), Notice.user_id == user_id)
+            .order_by(Notice.id)
+            .with_for_update(skip_locked=True)
+        )
+    )
+
+
+_UNSETTLED = (Notice.settled_at.is_(None), Notice.way.is_(None), Notice.withdrawn_at.is_(None))

@@ -10,8 +10,10 @@ from forum.pages import (
     discussion,
     frame,
     front,
+    mail,
     moderation,
     notices,
+    unsubscribing,
 )
 
 
@@ -19,4 +21,6 @@ def set_up(app: Flask) -> None:
     """Hang every page on the program, and the frame around them."""
     frame.set_up(app)
     for room in (front, accounts, notices, courses, articles, discussion, moderation, checks):
+        app.register_blueprint(room.bp)
+    for room in (mail, unsubscribing):
         app.register_blueprint(room.bp)

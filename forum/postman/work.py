@@ -1,0 +1,98 @@
+"""The postman's round: sort what is due, write what the hour asks for, deliver; then rest."""
+
+import logging
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask
+
+from forum.postman.delivery import Delivery, way_of
+from forum.postman.smtp import UnreachableError
+from forum.postman.sorting import sort
+
+log = logging.getLogger("forum.postman")
+
+REST = 5.0
+"""Seconds between two rounds."""
+
+LONGEST_REST = 300.0
+"""Seconds that an unreachable mail server is left alone for at most."""
+
+LAST_CHANCE = 10
+"""Seconds for the letter in hand when the postman is told to stop."""
+
+
+class StopError(Exception):
+    """Told to stop while nothing was in hand."""
+
+
+@dataclass
+class Round:
+    """What one round did."""
+
+    sent: int = 0
+    unreachable: str = ""
+
+
+class Postman:
+    """One of any number of postmen on the same database."""
+
+    def __init__(self, app: Flask) -> None:
+        """Take the program."""
+        self._app = app
+        self._delivery = Delivery(app, way_of(app.config["FORUM"]))
+        self._rest = REST
+
+    def round(self) -> Round:
+        """Do all that is due now."""
+        done, before = Round(), self._delivery.sent
+        with self._app.app_context():
+            for step in STEPS:
+                step()
+        try:
+            self._delivery.all()
+        except UnreachableError as error:
+            done.unreachable = str(error)
+        done.sent = self._delivery.sent - before
+        return done
+
+    def go_on(self) -> None:
+        """Do rounds until told to stop; a fault in one is written down, and the next is tried."""
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        with suppress(StopError):
+            rest = self._after_a_round()
+            while not self._delivery.is_over:
+                time.sleep(rest)
+                rest = self._after_a_round()
+
+    def _after_a_round(self) -> float:
+        try:
+            done = self.round()
+        except StopError:
+            raise
+        except Exception:
+            log.exception("a round was not finished")
+            return REST
+        if not done.unreachable:
+            self._rest = REST
+            return REST
+        log.warning("the mail server cannot be used; letters wait")
+        self._rest = min(self._rest * 2, LONGEST_REST)
+        return self._rest
+
+    def _stop(self, *_signal: Any) -> None:
+        """Stop at once, or after the letter that is being handed over."""
+        self._delivery.is_over = True
+        if not self._delivery.is_handing:
+            raise StopError
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(LAST_CHANCE)
+
+
+STEPS: tuple[Callable[[], object], ...] = (sort,)
+"""What is done before letters are delivered."""
