@@ -8,13 +8,16 @@ import pytest
 from forum.db import now
 from forum.permissions import Permission, allow
 from tests.visitor import visitor_for
-from tests.world import COURSE, FOR, ME, SEES, STAFF, make_world
+from tests.world import COURSE, FLAGGER, FOR, ME, OTHER_STAFF, SEES, STAFF, make_world
 
 QUERIES = {
     "discussion.topic": ["", "?show=featured", "?show=unanswered", "?page=2"],
     "moderation.queue": [
         "",
-        *(f"?state={state}" for state in ("pending", "changes_requested", "decided", "removed")),
+        *(
+            f"?state={state}"
+            for state in ("pending", "changes_requested", "decided", "removed", "flagged")
+        ),
         "?kind=reply",
         "?kind=case",
         "?sort=gap",
@@ -105,7 +108,7 @@ def test_what_others_hide_changes_no_number_and_no_order(app, make, visit, reade
 
 
 def test_the_table_of_readers_has_every_kind(app):
-    assert set().union(*SEES.values()) == {COURSE, ME, STAFF}
+    assert set().union(*SEES.values()) == {COURSE, ME, STAFF, FLAGGER, OTHER_STAFF}
 
 
 def _same(answer, *numbers: int) -> str:

@@ -4,24 +4,26 @@ import secrets
 from dataclasses import dataclass, field
 from typing import Any
 
-from forum.db import db, transaction, write
+from forum.db import db, now, transaction, write
 from forum.discussion.models import Post, Revision, State
+from forum.moderation.flag_models import Flag, FlagAnswer, FlagReason
 from forum.moderation.models import Decision, DecisionAct, Reason
 from forum.notices.models import Kind, Notice
 from tests.builder import Builder
 
 ME, STAFF, COURSE, NOBODY = "author", "staff", "course", "nobody"
+FLAGGER, OTHER_STAFF = "flagger", "staff but the moderator"
 
 SEES = {
     "guest": set(),
     "stranger": set(),
     "left": set(),
     "moderator elsewhere": set(),
-    "participant": {COURSE},
+    "participant": {COURSE, FLAGGER},
     "author": {COURSE, ME},
     "moderator": {COURSE, STAFF},
-    "instructor": {COURSE, STAFF},
-    "admin": {COURSE, STAFF},
+    "instructor": {COURSE, STAFF, OTHER_STAFF},
+    "admin": {COURSE, STAFF, OTHER_STAFF},
 }
 """What each reader belongs to; a text is for the readers whose set meets the text's own."""
 
@@ -49,6 +51,9 @@ FOR = {
     "message to the author": {ME, STAFF},
     "request to the author": {ME, STAFF},
     "decision's note on a public case": {STAFF},
+    "flag on a public case": {STAFF, FLAGGER},
+    "answer to a flag": {STAFF, FLAGGER},
+    "flag on a post of the moderator": {OTHER_STAFF, FLAGGER},
 }
 """DESIGN.md, section 3, as a table: for whom each text is."""
 
@@ -88,6 +93,7 @@ def make_world(make: Builder) -> World:
     _edits(make, world, topic, author)
     _replies(make, world, topic, author)
     _decisions(make, world)
+    _flags(make, world, topic)
     world.posts["elsewhere"] = make.case(other, make.member(elsewhere))
     world.ids = {
         "course_slug": [course.slug, elsewhere.slug],
@@ -98,6 +104,7 @@ def make_world(make: Builder) -> World:
         "member_id": [author.id],
         "revision_id": _all_ids(make, Revision),
         "decision_id": _all_ids(make, Decision),
+        "other_id": [world.posts["published"].id, world.posts["elsewhere"].id],
         "notice_id": _notices(make, world),
     }
     return world
@@ -173,6 +180,31 @@ def _replies(make: Builder, world: World, topic: Any, author: Any) -> None:
     for name in ("pending reply", "draft reply", "published reply", "removed reply"):
         state = name.split()[0]
         world.posts[name] = make.reply(case, author, state, words=world.word(name))
+
+
+def _flags(make: Builder, world: World, topic: Any) -> None:
+    """Flags: their words are the moderators' and the flagger's, but never the author's."""
+    own = make.case(topic, world.people["moderator"])
+    world.posts["the moderator's own"] = own
+    rows = [
+        (world.posts["published"], "flag on a public case", "answer to a flag"),
+        (own, "flag on a post of the moderator", ""),
+    ]
+    for post, words, answer in rows:
+        with make.app.app_context(), transaction():
+            write()
+            db.session.add(
+                Flag(
+                    course_id=post.course_id,
+                    post_id=post.id,
+                    member_id=world.people["participant"].id,
+                    reason=FlagReason.OTHER,
+                    words=world.word(words),
+                    answer=FlagAnswer.STAYS if answer else None,
+                    answer_words=world.word(answer) if answer else "",
+                    answered_at=now() if answer else None,
+                )
+            )
 
 
 def _decisions(make: Builder, world: World) -> None:

@@ -227,8 +227,8 @@ HIDDEN = frozenset({State.WITHDRAWN, State.REMOVED, State.MERGED, State.ERASED})
 class Revision(Base):
     """What a post said at one time. Never changed once submitted; a draft has no submitted_at.
 
-    `checked` says which checks have looked at it, {name: version}, if any have; `lemmas` are what it
-    says in basic forms, by which cases are compared.
+    `checked` says which checks have looked at it, {name: version}, if any have; `lemmas` are what
+    it says in basic forms, by which cases are compared.
     """
 
     __tablename__ = "revision"

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
+from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
 from forum.courses.models import Member
@@ -18,7 +19,7 @@ from forum.db import db
 from forum.discussion.models import Kind, Post, Revision, Sector, Size
 from forum.discussion.transitions import State
 from forum.discussion.visibility import has_public_reply, is_public, was_answered
-from forum.permissions import STAFF, Role
+from forum.permissions import STAFF, Permission, Reader, Role
 
 CASES_A_PAGE = 50
 REPLIES_A_CASE = 200
@@ -64,6 +65,7 @@ class Shown:
     size: Size | None
     revision_number: int
     is_live: bool
+    is_locked: bool
     is_closed: bool = False
 
     @property
@@ -263,10 +265,26 @@ def columns() -> Select[Any]:
         Revision.size,
         Revision.number,
         is_public(),
+        _is_in_locked_thread(),
     ]
     selected: Select[Any] = select(*what)
     authors = Member.id == Post.author_id
     return selected.select_from(Post).join(Member, authors).join(User, User.id == Member.user_id)
+
+
+def _is_in_locked_thread() -> Any:
+    """Say whether the case at the top of a post's thread is locked."""
+    top = aliased(Post)
+    locked = select(top.is_locked).where(top.id == func.coalesce(Post.case_id, Post.id))
+    return locked.correlate(Post).scalar_subquery()
+
+
+def is_locked_for(post: Post, reader: Reader) -> bool:
+    """Say whether the thread of a post is locked for this reader; staff may always reply."""
+    if reader.can(Permission.MODERATE, post.course_id):
+        return False
+    case_id = post.case_id or post.id
+    return bool(db.session.scalar(select(Post.is_locked).where(Post.id == case_id)))
 
 
 def fetch(statement: Select[Any]) -> list[Shown]:

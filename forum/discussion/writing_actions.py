@@ -14,7 +14,7 @@ from forum.discussion import checking, queries
 from forum.discussion.actions import new_revision, submit
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.said import Said, said_in
-from forum.discussion.thread_queries import has_something_hidden_above
+from forum.discussion.thread_queries import has_something_hidden_above, is_locked_for
 from forum.discussion.transitions import State
 from forum.errors import ConflictError, InvalidFormError, NotAllowedError
 from forum.permissions import Reader
@@ -120,6 +120,8 @@ def _made_by(key: str, topic: Topic, parent: Post | None, by: Reader) -> Post | 
 def _new_post(topic: Topic, parent: Post | None, key: str, by: Reader) -> Post:
     if not topic.can_be_written_in_by(by):
         raise NotAllowedError(_("This topic is not open for writing now."))
+    if parent is not None:
+        _refuse_if_locked(parent, by)
     if parent is not None and not _can_be_answered(parent, by):
         raise NotAllowedError(_("This cannot be answered any more."))
     post = Post(
@@ -136,6 +138,11 @@ def _new_post(topic: Topic, parent: Post | None, key: str, by: Reader) -> Post:
     db.session.add(post)
     db.session.flush()
     return queries.post(post.id, reader=by)
+
+
+def _refuse_if_locked(post: Post, by: Reader) -> None:
+    if is_locked_for(post, by):
+        raise NotAllowedError(_("This thread is locked: it can be read, but not replied to."))
 
 
 def _can_be_answered(parent: Post, by: Reader) -> bool:
@@ -171,6 +178,8 @@ def _say(post: Post, writing: Writing, by: Reader) -> Post:
     appears = writing.submits and post.parent_id is not None and post.live_revision_id is None
     if appears and has_something_hidden_above(post):
         raise NotAllowedError(_("What this answers is not in the discussion any more."))
+    if appears:
+        _refuse_if_locked(post, by)
     revision = queries.draft_of(post, reader=by) or new_revision(post, by)
     writing.said.write_into(revision)
     _mark(revision, writing.key)

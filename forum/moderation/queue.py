@@ -26,6 +26,7 @@ class Shows(StrEnum):
     CHANGES_REQUESTED = "changes_requested"
     DECIDED = "decided"
     REMOVED = "removed"
+    FLAGGED = "flagged"
 
 
 class Sort(StrEnum):

@@ -16,7 +16,7 @@ from forum.db import Id, UtcDateTime, db
 from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.transitions import State
 from forum.discussion.visibility import post_visible_to, revision_visible_to, topic_visible_to
-from forum.moderation import claim_queries, sort_queries
+from forum.moderation import claim_queries, flag_queries, sort_queries
 from forum.moderation.models import Claim, Decision, DecisionAct
 from forum.moderation.queries import count_in
 from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
@@ -126,6 +126,7 @@ def topics(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:
 _ORDERS: dict[Shows, tuple[Any, ...]] = {
     Shows.CHANGES_REQUESTED: (Post.waiting_since, Post.id),
     Shows.REMOVED: (Post.waiting_since.desc(), Post.id.desc()),
+    Shows.FLAGGED: (Post.id,),
     Shows.DECIDED: (Decision.decided_at.desc(), Decision.id.desc()),
 }
 """Only what is pending waits since a moment: the others come by their ids, as in the index."""
@@ -135,6 +136,9 @@ _STATES = {
     Shows.CHANGES_REQUESTED: State.CHANGES_REQUESTED,
     Shows.REMOVED: State.REMOVED,
 }
+
+
+_OLDEST_FIRST = frozenset({Shows.CHANGES_REQUESTED, Shows.FLAGGED})
 
 
 def _at(cursor: Cursor) -> Any:
@@ -148,13 +152,15 @@ def _behind(shows: Shows, cursor: Cursor) -> ColumnElement[bool]:
         behind: ColumnElement[bool]
         behind = tuple_(Decision.decided_at, Decision.id) < _at(cursor)
         return behind
-    return Post.id > cursor.id if shows is Shows.CHANGES_REQUESTED else Post.id < cursor.id
+    return Post.id > cursor.id if shows in _OLDEST_FIRST else Post.id < cursor.id
 
 
 def _where(course_id: int, filters: Filters, reader: Reader) -> list[ColumnElement[bool]]:
     where = [Post.course_id == course_id, post_visible_to(reader)]
     if filters.shows is Shows.DECIDED:
         where.append(Post.state.not_in([State.DRAFT, State.PENDING, State.ERASED]))
+    elif filters.shows is Shows.FLAGGED:
+        where.append(flag_queries.has_open(reader))
     else:
         where.append(Post.state == _STATES[filters.shows])
     if filters.topic_id is not None:

@@ -34,6 +34,7 @@ class Leads(StrEnum):
     DESK = "desk"
     COURSE = "course"
     OWN_PAGE = "own page"
+    OWN_FLAGS = "own flags"
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,12 @@ TELLS: Mapping[Kind, Telling] = MappingProxyType(
             Leads.EDIT,
             _l("Your case on “%(question)s” waits for the changes that a moderator asked for."),
             _l("Your reply on “%(question)s” waits for the changes that a moderator asked for."),
+        ),
+        Kind.FLAG_ANSWERED: Telling(
+            Matter.DECISIONS,
+            About.COURSE,
+            Leads.OWN_FLAGS,
+            _l("The moderators of the course “%(course)s” looked at what you flagged."),
         ),
         Kind.MEMBER_ADDED: Telling(
             Matter.MEMBERSHIP,

@@ -25,6 +25,7 @@ class Kind(StrEnum):
     REPLY_ANSWERED = "reply_answered"
     THREAD_ANSWERED = "thread_answered"
     UNFINISHED = "unfinished"
+    FLAG_ANSWERED = "flag_answered"
     MEMBER_ADDED = "member_added"
     ROLE_CHANGED = "role_changed"
     MEMBER_REMOVED = "member_removed"

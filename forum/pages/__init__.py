@@ -8,8 +8,10 @@ from forum.pages import (
     checks,
     courses,
     discussion,
+    flags,
     frame,
     front,
+    locks,
     mail,
     moderation,
     notices,
@@ -20,7 +22,18 @@ from forum.pages import (
 def set_up(app: Flask) -> None:
     """Hang every page on the program, and the frame around them."""
     frame.set_up(app)
-    for room in (front, accounts, notices, courses, articles, discussion, moderation, checks):
+    for room in (
+        front,
+        accounts,
+        notices,
+        courses,
+        articles,
+        discussion,
+        moderation,
+        checks,
+        flags,
+        locks,
+    ):
         app.register_blueprint(room.bp)
     for room in (mail, unsubscribing):
         app.register_blueprint(room.bp)

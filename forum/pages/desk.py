@@ -21,12 +21,14 @@ from forum.moderation import (
     claim_actions,
     filter_queries,
     finding_queries,
+    flag_queries,
     item_queries,
     log_queries,
     queries,
     queue_queries,
 )
 from forum.moderation.finding_queries import Seen
+from forum.moderation.flag_forms import ANSWERS, REASONS, AnswerForm
 from forum.moderation.forms import DecisionForm
 from forum.moderation.forms import parts_of as named_parts
 from forum.moderation.item_queries import Round
@@ -114,6 +116,8 @@ def lists(beside: Post | None = None) -> dict[str, Any]:
         "most_counted": queries.MOST_COUNTED,
         "usual_wait": queries.usual_wait(course_id),
         "done": done(),
+        "flagged": flag_queries.count_posts(course_id, reader=reader),
+        "flag_counts": flag_queries.counts([line.id for line in page.lines], reader=reader),
         "to_look_at": finding_queries.counts([line.id for line in page.lines], reader=reader),
     }
 
@@ -156,6 +160,10 @@ def item(post: Post, form: DecisionForm) -> dict[str, Any]:
         "head": head,
         "older": older,
         "seen": seen,
+        "flags": flag_queries.on_post(post.id, reader=reader),
+        "answer_form": AnswerForm(),
+        "flag_reasons": REASONS,
+        "flag_answers": ANSWERS,
         "sections": _sections(post, head, older, _asked(post, decisions), seen) if head else [],
         "parts": parts_of(post.topic.template),
         "changes": _changes(head, older),

@@ -24,6 +24,7 @@ ENDPOINTS = {
     Leads.DESK: "moderation.item",
     Leads.COURSE: "courses.home",
     Leads.OWN_PAGE: "courses.index",
+    Leads.OWN_FLAGS: "flags.mine",
 }
 
 
@@ -32,7 +33,7 @@ def address_of(told: Told) -> str:
     values: dict[str, Any] = {"course_slug": told.course_slug, "post_id": told.post_id}
     if told.leads_to is Leads.COURSE:
         values.pop("post_id")
-    if told.leads_to is Leads.OWN_PAGE:
+    if told.leads_to in {Leads.OWN_PAGE, Leads.OWN_FLAGS}:
         values.clear()
     return url_for(ENDPOINTS[told.leads_to], **values)
 

@@ -82,7 +82,8 @@ def _page(found: Standing, form: ReplyForm, after: int) -> str:
     reader, post, shown = me(), found.post, found.shown
     topic = post.topic if post else queries.topic(shown.topic_id, reader=reader)
     is_closed = thread_queries.has_something_hidden_above(shown)
-    may_reply = bool(post and post.can_be_replied_to_by(reader)) and not is_closed
+    is_locked = shown.is_locked and not reader.can(Permission.MODERATE, shown.course_id)
+    may_reply = bool(post and post.can_be_replied_to_by(reader)) and not (is_closed or is_locked)
     context = words_for_posts() | {"parts": parts_of(topic.template), "may_reply": may_reply}
     thread = thread_queries.thread(shown, after=after, is_closed=is_closed)
     return render_template(
