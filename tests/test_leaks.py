@@ -6,6 +6,7 @@ import re
 import pytest
 
 from forum.db import now
+from forum.moderation.queue import Shows
 from forum.permissions import Permission, allow
 from tests.visitor import visitor_for
 from tests.world import COURSE, FLAGGER, FOR, ME, OTHER_STAFF, SEES, STAFF, make_world
