@@ -15,10 +15,7 @@ QUERIES = {
     "discussion.topic": ["", "?show=featured", "?show=unanswered", "?page=2"],
     "moderation.queue": [
         "",
-        *(
-            f"?state={state}"
-            for state in ("pending", "changes_requested", "decided", "removed", "flagged")
-        ),
+        *(f"?state={state}" for state in Shows),
         "?kind=reply",
         "?kind=case",
         "?sort=gap",
