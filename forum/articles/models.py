@@ -13,7 +13,10 @@ class Article(Base):
     """A text in a course. A copy of it in another course keeps the id of the first as origin."""
 
     __tablename__ = "article"
-    __table_args__ = (UniqueConstraint("imported_by_id", "submission_key"),)
+    __table_args__ = (
+        UniqueConstraint("imported_by_id", "submission_key"),
+        UniqueConstraint("course_id", "source_key"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
@@ -30,6 +33,10 @@ class Article(Base):
     imported_at: Mapped[datetime] = mapped_column(default=now)
     submission_key: Mapped[str | None]
     submission_digest: Mapped[str | None]
+    # When it was last brought again and said something else.
+    updated_at: Mapped[datetime | None]
+    # What the archive it came from calls it, so that it is not imported twice.
+    source_key: Mapped[str | None]
 
     @property
     def source_url(self) -> str | None:
@@ -53,3 +60,5 @@ class Question(Base):
     position: Mapped[int]
     text: Mapped[str]
     short_name: Mapped[str]
+    # When the article no longer asked it; its topic stays.
+    gone_at: Mapped[datetime | None]

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from forum.articles import archive_models, picture_models  # noqa: F401 - the schema is whole with them
 from forum.articles.models import Question
 from forum.courses.models import Member
 from forum.db import Base, now

@@ -1,0 +1,70 @@
+"""An Archive is many posts in one file: a feed, or the export of a blog. It is a job as well.
+
+Reading it and importing from it goes by small steps, each of them kept by itself.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from forum.db import Base, now
+
+
+class ArchiveState(StrEnum):
+    """How far an archive has come."""
+
+    WAITING = "waiting"  # its posts are not parted yet
+    READING = "reading"  # its posts are read one after another
+    READY = "ready"  # all are read; those that are chosen are imported
+    FAILED = "failed"
+
+
+class PostState(StrEnum):
+    """What has become of one post of an archive."""
+
+    UNREAD = "unread"
+    READ = "read"
+    CHOSEN = "chosen"  # waits to be imported
+    IMPORTED = "imported"
+    FAILED = "failed"
+
+
+class Archive(Base):
+    """A file with posts; its bytes are kept only until they are parted."""
+
+    __tablename__ = "archive"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    course_id: Mapped[int] = mapped_column(ForeignKey("course.id"), index=True)
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    added_at: Mapped[datetime] = mapped_column(default=now)
+    called: Mapped[str]
+    state: Mapped[ArchiveState] = mapped_column(index=True, default=ArchiveState.WAITING)
+    data: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    total: Mapped[int] = mapped_column(default=0)
+    done: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str] = mapped_column(default="")
+
+
+class ArchivePost(Base):
+    """One post of an archive, as it came; its key is the one that the archive gives it."""
+
+    __tablename__ = "archive_post"
+    __table_args__ = (UniqueConstraint("archive_id", "position"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    archive_id: Mapped[int] = mapped_column(ForeignKey("archive.id"))
+    position: Mapped[int]
+    key: Mapped[str]
+    title: Mapped[str]
+    author: Mapped[str] = mapped_column(default="")
+    published_on: Mapped[date | None]
+    url: Mapped[str] = mapped_column(default="")
+    html: Mapped[str] = mapped_column(deferred=True)
+    questions: Mapped[int] = mapped_column(default=0)
+    state: Mapped[PostState] = mapped_column(index=True, default=PostState.UNREAD)
+    reason: Mapped[str] = mapped_column(default="")
+    chosen_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))
