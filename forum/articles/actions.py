@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from forum.articles import queries
 from forum.articles.manuscript import Manuscript, manuscript_of
 from forum.articles.models import Article, Question
+from forum.articles.picture_actions import keep_shown
 from forum.audit import record
 from forum.db import db, write
 from forum.errors import ConflictError, NotAllowedError
@@ -17,12 +18,18 @@ Rows = Mapping[str, Question]
 
 
 def add_article(
-    course_id: int, manuscript: Manuscript, *, key: str, digest: str, by: Reader
+    course_id: int,
+    manuscript: Manuscript,
+    *,
+    key: str,
+    digest: str,
+    by: Reader,
+    source_key: str | None = None,
 ) -> tuple[Article, Rows | None]:
     """Add an article with its questions; no rows where the same form has made it before.
 
-    Raises ConflictError where the form's key has made an article of other words: it was changed
-    after it had been sent.
+    `source_key` is what the archive that it comes from calls it. Raises ConflictError where the
+    form's key has made an article of other words: it was changed after it had been sent.
     """
     write(course_id)
     _ask_to_curate(course_id, by)
@@ -34,10 +41,12 @@ def add_article(
         imported_by_id=by.member_id(course_id),
         submission_key=key,
         submission_digest=digest,
+        source_key=source_key,
     )
     manuscript.write_into(article)
     db.session.add(article)
     db.session.flush()
+    keep_shown(course_id, article.body_markdown)
     rows = _write_questions(article, manuscript, {})
     record("article.added", article, by=by, course_id=course_id, questions=len(rows))
     return article, rows
@@ -75,6 +84,7 @@ def edit_article(
             _("Somebody else changed this article meanwhile. Compare the two, then save again.")
         )
     manuscript.write_into(article)
+    keep_shown(course_id, article.body_markdown)
     known = {each.id: each for each in there}
     rows = _write_questions(article, manuscript, known)
     _remove_questions(known, rows)

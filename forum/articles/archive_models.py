@@ -1,12 +1,12 @@
 """An Archive is many posts in one file: a feed, or the export of a blog. It is a job as well.
 
-Reading it and importing from it goes by small steps, each of them kept by itself.
+Its posts are read and imported one after another, each step kept by itself.
 """
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import Base, now
@@ -15,10 +15,9 @@ from forum.db import Base, now
 class ArchiveState(StrEnum):
     """How far an archive has come."""
 
-    WAITING = "waiting"  # its posts are not parted yet
     READING = "reading"  # its posts are read one after another
-    READY = "ready"  # all are read; those that are chosen are imported
-    FAILED = "failed"
+    READY = "ready"  # all are read: some may be chosen
+    IMPORTING = "importing"  # those that were chosen are imported one after another
 
 
 class PostState(StrEnum):
@@ -32,7 +31,7 @@ class PostState(StrEnum):
 
 
 class Archive(Base):
-    """A file with posts; its bytes are kept only until they are parted."""
+    """A file that was parted into posts, and how far the work on them is."""
 
     __tablename__ = "archive"
 
@@ -41,11 +40,9 @@ class Archive(Base):
     added_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     added_at: Mapped[datetime] = mapped_column(default=now)
     called: Mapped[str]
-    state: Mapped[ArchiveState] = mapped_column(index=True, default=ArchiveState.WAITING)
-    data: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
-    total: Mapped[int] = mapped_column(default=0)
+    state: Mapped[ArchiveState] = mapped_column(index=True, default=ArchiveState.READING)
+    total: Mapped[int]  # of the steps of this state
     done: Mapped[int] = mapped_column(default=0)
-    reason: Mapped[str] = mapped_column(default="")
 
 
 class ArchivePost(Base):
@@ -62,7 +59,7 @@ class ArchivePost(Base):
     author: Mapped[str] = mapped_column(default="")
     published_on: Mapped[date | None]
     url: Mapped[str] = mapped_column(default="")
-    html: Mapped[str] = mapped_column(deferred=True)
+    html: Mapped[str]
     questions: Mapped[int] = mapped_column(default=0)
     state: Mapped[PostState] = mapped_column(index=True, default=PostState.UNREAD)
     reason: Mapped[str] = mapped_column(default="")

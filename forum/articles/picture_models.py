@@ -21,7 +21,7 @@ class Picture(Base):
     width: Mapped[int]
     height: Mapped[int]
     size: Mapped[int]  # in bytes
-    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+    data: Mapped[bytes] = mapped_column(LargeBinary, deferred=True, deferred_raiseload=True)
     added_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     added_at: Mapped[datetime] = mapped_column(default=now)
     # When an article first showed it. Until then only those who import see it, for a day.

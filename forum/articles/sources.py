@@ -21,7 +21,8 @@ class Source:
 
     def found(self) -> reading.Found:
         """Read it. Raises UnreadableError."""
-        return reading.read(self.data, self.filename, charset=self.charset)
+        base = self.fetched.url if self.fetched else ""
+        return reading.read(self.data, self.filename, charset=self.charset, base=base)
 
 
 def of_address(address: str) -> Source:

@@ -69,11 +69,19 @@ Plans = Mapping[str, Plan]
 
 
 def import_article(
-    course_id: int, manuscript: Manuscript, plans: Plans, *, key: str, by: Reader
+    course_id: int,
+    manuscript: Manuscript,
+    plans: Plans,
+    *,
+    key: str,
+    by: Reader,
+    source_key: str | None = None,
 ) -> Article:
     """Add an article, its questions and their topics; all or nothing, and once for a key."""
     digest = digest_of(manuscript.digest() + repr(sorted(plans.items())))
-    article, rows = articles.add_article(course_id, manuscript, key=key, digest=digest, by=by)
+    article, rows = articles.add_article(
+        course_id, manuscript, key=key, digest=digest, by=by, source_key=source_key
+    )
     if rows is not None:
         open_topics(course_id, rows, plans, by=by)
     return article

@@ -4,6 +4,7 @@ from flask import Flask
 
 from forum.pages import (
     accounts,
+    archives,
     articles,
     checks,
     courses,
@@ -15,6 +16,24 @@ from forum.pages import (
     mail,
     moderation,
     notices,
+    pictures,
+    unsubscribing,
+)
+
+ROOMS = (
+    front,
+    accounts,
+    notices,
+    courses,
+    articles,
+    archives,
+    pictures,
+    discussion,
+    moderation,
+    checks,
+    flags,
+    locks,
+    mail,
     unsubscribing,
 )
 
@@ -22,18 +41,5 @@ from forum.pages import (
 def set_up(app: Flask) -> None:
     """Hang every page on the program, and the frame around them."""
     frame.set_up(app)
-    for room in (
-        front,
-        accounts,
-        notices,
-        courses,
-        articles,
-        discussion,
-        moderation,
-        checks,
-        flags,
-        locks,
-    ):
-        app.register_blueprint(room.bp)
-    for room in (mail, unsubscribing):
+    for room in ROOMS:
         app.register_blueprint(room.bp)

@@ -9,9 +9,14 @@ from werkzeug.datastructures import CombinedMultiDict
 from forum.articles import reading, sources
 from forum.articles.fetching import FetchError
 from forum.articles.forms import ReadForm
+from forum.articles.reading.archives import is_archive, parted
+from forum.articles.reading.posts import Post
 from forum.articles.sources import Source
 from forum.errors import InvalidFormError
 from forum.gate import accepted
+
+FILE_LIMIT = 7
+"""Megabytes of a file with one text, as the page says it."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +33,24 @@ class Brought:
             return "text"
         return "address" if self.source.fetched else "file"
 
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is a feed, or the export of a blog."""
+        return self.source is not None and is_archive(self.source.data)
+
+    def posts(self) -> list[Post]:
+        """Part an archive into its posts; InvalidFormError has the reason beside the field."""
+        try:
+            return parted(self.source.data if self.source else b"")
+        except reading.UnreadableError as error:
+            raise InvalidFormError({self.field: [error.sentence]}) from error
+
     def found(self) -> reading.Found:
         """Read it; InvalidFormError has the reason beside the field."""
+        if self.source and len(self.source.data) > FILE_LIMIT * 1_000_000:
+            raise InvalidFormError(
+                {self.field: [_("This is larger than %(most)d megabytes.", most=FILE_LIMIT)]}
+            )
         try:
             return self.source.found() if self.source else reading.read_text(self.text)
         except reading.UnreadableError as error:

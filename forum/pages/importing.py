@@ -1,6 +1,6 @@
 """How an article is looked over before it is made or saved: what was found, and what is typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -8,7 +8,7 @@ from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from forum import richtext
-from forum.articles import queries
+from forum.articles import picture_actions, queries
 from forum.articles.changes import CannotChangeError
 from forum.articles.changes import change as changed
 from forum.articles.fetching import Fetched
@@ -25,16 +25,16 @@ from forum.discussion.article_forms import (
 )
 from forum.discussion.models import Topic
 from forum.errors import ConflictError
-from forum.gate import course
+from forum.gate import course, me
 from forum.language import LANGUAGES
-from forum.pages.bringing import Brought
+from forum.pages.bringing import FILE_LIMIT, Brought
 from forum.pages.writing import new_key
 
-FORM_LIMIT = 8_000_000
+FORM_LIMIT = 40_000_000
 """Bytes of the whole form: the text travels in it, or a file does."""
 
-FILE_LIMIT = 7
-"""Megabytes of a file, as the page says it; the rest of the form has room beside it."""
+ARCHIVE_LIMIT = 38
+"""Megabytes of an export of many posts; the rest of the form has room beside it."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,11 @@ def there(article_id: int) -> There:
 
 def first_page(form: ReadForm) -> str:
     """Answer with the page that asks for a text."""
-    limits = {"text_limit": richtext.ARTICLE.characters, "megabytes": FILE_LIMIT}
+    limits = {
+        "text_limit": richtext.ARTICLE.characters,
+        "megabytes": FILE_LIMIT,
+        "archive_megabytes": ARCHIVE_LIMIT,
+    }
     return render_template("articles/importing.html", form=form, **limits)
 
 
@@ -101,7 +105,11 @@ def import_form(sent: Typed = None, **more: Any) -> ImportForm:
 
 def found_in(what: Brought) -> ImportForm:
     """Read what was brought into the form that shows it; InvalidFormError has the reason."""
-    found, here = what.found(), course()
+    here, by = course(), me()
+    found = what.found()
+    files = picture_actions.taken(found.body_markdown, found.pictures)
+    body = picture_actions.with_own(here.id, here.slug, found.body_markdown, files, by=by)
+    found = replace(found, body_markdown=body)
     called = what.source.called if what.source else ""
     return form_of(found, here.time_zone, here.language, source=called, key=new_key())
 

@@ -25,6 +25,26 @@ _SAFE = nh3.Cleaner(
     link_rel=_REL,
 )
 
+_OWN_PICTURE = re.compile(r"/courses/[a-z0-9-]{1,80}/pictures/\d{1,18}", re.ASCII)
+_FULL_ADDRESS = re.compile(r"(?:https?://|mailto:).+", re.IGNORECASE | re.DOTALL)
+
+
+def _filtered(tag: str, name: str, value: str) -> str | None:
+    """Let a picture be our own, and a link lead to a whole address."""
+    wanted = {("img", "src"): _OWN_PICTURE, ("a", "href"): _FULL_ADDRESS}.get((tag, name))
+    return value if wanted is None or wanted.fullmatch(value) else None
+
+
+# An article shows pictures as well: those that stand at an address of our own.
+_SAFE_ARTICLE = nh3.Cleaner(
+    tags=_BLOCKS | _TABLES | {"a", "code", "em", "strong", "img"},
+    clean_content_tags=set(),
+    attributes={"a": {"href"}, "ol": {"start"}, "img": {"src", "alt", "loading"}},
+    url_schemes={"http", "https", "mailto"},
+    url_relative="pass_through",
+    attribute_filter=_filtered,
+    link_rel=_REL,
+)
 # An address that the sanitiser cannot read, say of a host that is no name, leaves no link.
 _NO_LINK = re.compile(f'<a rel="{_REL}">(.*?)</a>', re.DOTALL)
 
@@ -40,7 +60,7 @@ def render(markdown_text: str) -> str:
 
 def render_article(markdown_text: str) -> str:
     """Give an article as safe HTML, without h1. Raises TooComplexError."""
-    return _html(bounded(markdown_text, ARTICLE), highest_heading=2)
+    return _html(bounded(markdown_text, ARTICLE), highest_heading=2, has_pictures=True)
 
 
 def plain(markdown_text: str) -> str:
@@ -77,6 +97,7 @@ def _cut(words: str, limit: int) -> str:
     return words[:limit]
 
 
-def _html(markdown_text: str, *, highest_heading: int) -> str:
-    safe = _SAFE.clean(dialect(highest_heading=highest_heading).convert(markdown_text))
+def _html(markdown_text: str, *, highest_heading: int, has_pictures: bool = False) -> str:
+    md = dialect(highest_heading=highest_heading, has_pictures=has_pictures)
+    safe = (_SAFE_ARTICLE if has_pictures else _SAFE).clean(md.convert(markdown_text))
     return _NO_LINK.sub(r"\1", safe).strip()

@@ -17,17 +17,17 @@ REFUSALS = {
 
 
 class FetchError(Exception):
-    """Nothing was fetched."""
+    """Nothing was fetched: .code says why, .sentence says it to whoever asked."""
 
-    def __init__(self, reason: str, **values: object) -> None:
-        """Take the reason and what its sentence tells."""
-        super().__init__(reason)
-        self.reason, self.values = reason, values
+    def __init__(self, code: str, **params: object) -> None:
+        """Take the reason, a key of the sentences, and what stands in its sentence."""
+        super().__init__(code)
+        self.code, self.params = code, params
 
     @property
     def sentence(self) -> str:
         """The reason in the language of whoever reads it now."""
-        return str(REFUSALS[self.reason]) % self.values
+        return str(REFUSALS[self.code]) % self.params
 
     def __str__(self) -> str:
         return self.sentence

@@ -31,6 +31,7 @@ def assembled(document: Document) -> Found:
             FoundQuestion(each.text, each.parent, short_name(each.text), each.because)
             for each in finding.questions
         ),
+        pictures=document.pictures,
     )
 
 

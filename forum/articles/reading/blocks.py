@@ -1,7 +1,7 @@
 """What every format is turned into: a flat row of blocks, each knowing what it stands in."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -81,3 +81,5 @@ class Document:
     language: str | None = None
     # Lines outside the blocks in which a date may stand, the likeliest first.
     dated_lines: Sequence[str] = field(default=())
+    # Pictures that stand inside the file, by the address that stands for each in the Markdown.
+    pictures: Mapping[str, bytes] = field(default_factory=dict)

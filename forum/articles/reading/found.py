@@ -1,7 +1,8 @@
 """What was found in a text."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -43,6 +44,8 @@ class Found:
     language: str | None
     body_markdown: str
     questions: tuple[FoundQuestion, ...]
+    # Pictures that stand inside the file, by the address that stands for each in the body.
+    pictures: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def as_json(found: Found, file: str) -> dict[str, Any]:

@@ -1,6 +1,9 @@
 """HTML, from a whole page with its frame down to a few elements between lines of Markdown."""
 
 import re
+from contextlib import suppress
+from dataclasses import replace
+from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -8,18 +11,28 @@ from forum.articles.reading import html_about
 from forum.articles.reading.blocks import Block, Document, Enclosure
 from forum.articles.reading.html_elements import Element, is_frame, root_of
 from forum.articles.reading.html_walk import Walk
+from forum.articles.reading.pictures import Pictures
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
-def read(text: str) -> Document:
-    """Read a page."""
+def read(text: str, base: str = "") -> Document:
+    """Read a page; what it points to is found from the address it came from, if it is known."""
     page = _parsed(text)
     if page is None:
         return Document()
-    root = root_of(page)
-    blocks = _walked(root, ())
-    return html_about.document(page, blocks)
+    if base:
+        _resolve(page, base)
+    pictures = Pictures()
+    blocks = _walked(root_of(page), (), pictures=pictures)
+    return replace(html_about.document(page, blocks), pictures=pictures.found)
+
+
+def _resolve(page: Element, base: str) -> None:
+    for name in ("href", "src"):
+        for each in page.iterfind(f".//*[@{name}]"):
+            with suppress(ValueError):
+                each.set(name, urljoin(base, each.get(name, "")))
 
 
 def fragment(text: str, within: tuple[Enclosure, ...] = (), first: int = 1_000_000) -> list[Block]:
@@ -36,8 +49,13 @@ def _parsed(text: str) -> Element | None:
     return etree.fromstring(source, parser) if source.strip() else None
 
 
-def _walked(root: Element, within: tuple[Enclosure, ...], first: int = 1) -> list[Block]:
-    walk = Walk(within, first)
+def _walked(
+    root: Element,
+    within: tuple[Enclosure, ...],
+    first: int = 1,
+    pictures: Pictures | None = None,
+) -> list[Block]:
+    walk = Walk(within, first, pictures=pictures or Pictures())
     events = etree.iterwalk(root, events=("start", "end"))
     passed_over = None
     for event, element in events:

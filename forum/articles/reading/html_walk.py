@@ -8,7 +8,8 @@ from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
 from forum.articles.reading.html_elements import HEADINGS, INLINE, LISTS, Element, box_of, named
 from forum.articles.reading.html_table import is_of_words, table
-from forum.articles.reading.inline import Inline, Run, composed
+from forum.articles.reading.inline import Inline, Run, composed, picture
+from forum.articles.reading.pictures import PICTURE_DATA, Pictures
 
 _BOLD = {"b", "strong", "th", "dt"}
 _ITALIC = {"i", "em", "u", "ins", "cite", "figcaption", "caption"}
@@ -40,6 +41,7 @@ class Walk:
     marker: str = ""  # of the item that has begun and said nothing yet
     level: int = 0  # of the heading that is open
     is_title: bool = False  # of a box
+    pictures: Pictures = field(default_factory=Pictures)
 
     def __post_init__(self) -> None:
         self.numbers = count(self.first)
@@ -183,9 +185,12 @@ class Walk:
             self.hrefs.pop()
 
     def _picture(self, element: Element) -> None:
-        source, words = element.get("src") or "", " ".join((element.get("alt") or "").split())
-        if words and source.startswith(("https://", "http://")) and not self.hrefs:
-            self.runs.append(Run(words, href=source))
+        """A picture beside the page is none that can be had; one inside it is kept apart."""
+        source = (element.get("src") or element.get("data-src") or "").strip()
+        if inside := PICTURE_DATA.match(source):
+            source = self.pictures.keep(source[inside.end() :])
+        if run := picture(element.get("alt") or "", source):
+            self.runs.append(run)
 
     def _say(self, text: str | None) -> None:
         if not text:

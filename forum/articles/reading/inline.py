@@ -15,6 +15,9 @@ _MARKUP = re.compile(r"([\\`*_\[\]|])")
 _AT_LINE_START = re.compile(r"(?m)^(\s*)(#{1,6}(?=\s)|>|[-+](?=\s|$)|[-=]{3,}|~{3,}|:(?=\s))")
 _NUMBER_AT_LINE_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s)")
 _ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"\x00-\x20]+")
+_PICTURE_ADDRESS = re.compile(r"(?i)(?:https?://[^\s<>\"\x00-\x20]+|picture:[0-9a-f]+)")
+NO_WORDS = "\ufffc"
+"""What stands for a picture that nobody described."""
 _TICKS = re.compile(r"`+")
 
 
@@ -27,6 +30,15 @@ class Run:
     is_italic: bool = False
     is_code: bool = False
     href: str = ""
+    is_picture: bool = False  # the words describe it, and it is at href
+
+
+def picture(words: str, source: str) -> Run | None:
+    """Give the run of a picture. None for one that cannot be had, like one beside the page."""
+    described = " ".join(re.sub(r"[\[\]]", "", words).split())
+    if not _PICTURE_ADDRESS.fullmatch(source):
+        return None
+    return Run(described or NO_WORDS, href=source, is_picture=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ def composed(runs: Iterable[Run]) -> Inline:
     emphasised = [run.is_bold or run.is_italic for run in tidy if run.text.strip()]
     is_strong = bool(emphasised) and all(emphasised)
     return Inline(
-        text=text.replace(SOFT, "\n"),
+        text=text.replace(SOFT, "\n").replace(NO_WORDS, ""),
         markdown=_markdown(tidy),
         is_strong=is_strong,
         is_link=all(run.href for run in tidy if run.text.strip()),
@@ -111,16 +123,29 @@ def _label(runs: list[Run]) -> str:
 
 
 def _markdown(runs: list[Run]) -> str:
-    by_link = groupby(runs, key=lambda run: run.href)
-    written = "".join(_linked(href, _emphasised(list(linked))) for href, linked in by_link)
+    by_link = groupby(runs, key=lambda run: (run.href, run.is_picture))
+    written = "".join(
+        _shown(href, list(linked)) if is_picture else _linked(href, _emphasised(list(linked)))
+        for (href, is_picture), linked in by_link
+    )
     return _first_line_start(written)
+
+
+def _shown(href: str, runs: list[Run]) -> str:
+    words = "".join(run.text for run in runs).replace(NO_WORDS, "")
+    described = _MARKUP.sub(r"\\\1", words.strip())
+    written = f"![{described}]({_in_brackets(href)})"
+    return f"{' ' if words[:1] == ' ' else ''}{written}{' ' if words[-1:] == ' ' else ''}"
 
 
 def _linked(href: str, words: str) -> str:
     if not words.strip() or not _ADDRESS.fullmatch(href):
         return words
-    address = href.replace("(", "%28").replace(")", "%29").replace("[", "%5B").replace("]", "%5D")
-    return _around(words, "[", f"]({address})")
+    return _around(words, "[", f"]({_in_brackets(href)})")
+
+
+def _in_brackets(href: str) -> str:
+    return href.replace("(", "%28").replace(")", "%29").replace("[", "%5B").replace("]", "%5D")
 
 
 def _emphasised(runs: list[Run]) -> str:

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forum.articles.reading.inline import Inline, Run, composed
+from forum.articles.reading.inline import Inline, Run, composed, picture
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?P<emphasis>\*+|_+|~~)"
 )
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""")
+_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""")
+_WORDS = re.compile(r"""\balt\s*=\s*(["'])(.*?)\1""", re.DOTALL)
 _TICKS = re.compile(r"`+")
 _BOLD_TAGS = {"b", "strong"}
 _ITALIC_TAGS = {"i", "em", "u", "ins", "cite"}
@@ -36,6 +38,7 @@ class _Piece:
     href: str = ""
     bold: int = 0
     italic: int = 0
+    is_picture: bool = False
 
 
 @dataclass
@@ -105,17 +108,19 @@ def _take_link(scan: _Scan, found: re.Match[str]) -> int:
     ref = (found["ref"] or words).casefold()
     href = found["href"] if found["href"] is not None else scan.links.get(ref)
     is_picture = found[0].startswith("!")
-    if scan.href and is_picture:
-        _say(scan, words)
+    if href is not None and is_picture:
+        _take_picture(scan, words, href)
         return found.end()
     if href is None or scan.href:
         _say(scan, found[0][: found.start("words") - found.start()])
         return found.start("words")
-    if is_picture and not href.startswith(("https://", "http://")):
-        return found.end()
-    inner = re.sub(r"[\[\]]", "", words) if is_picture else words
-    scan.pieces += _scanned(inner, {}, href).pieces
+    scan.pieces += _scanned(words, {}, href).pieces
     return found.end()
+
+
+def _take_picture(scan: _Scan, words: str, source: str) -> None:
+    if run := picture(html.unescape(words), html.unescape(source)):
+        scan.pieces.append(_Piece(run.text, href=run.href, is_picture=True))
 
 
 def _take_tag(scan: _Scan, found: re.Match[str]) -> None:
@@ -126,6 +131,9 @@ def _take_tag(scan: _Scan, found: re.Match[str]) -> None:
         scan.pieces.append(_Piece("", bold=step))
     elif tag in _ITALIC_TAGS:
         scan.pieces.append(_Piece("", italic=step))
+    elif tag == "img":
+        source, words = _SOURCE.search(found["attributes"]), _WORDS.search(found["attributes"])
+        _take_picture(scan, words[2] if words else "", source[1] if source else "")
     elif tag == "a":
         href = _HREF.search(found["attributes"])
         scan.href = href[1] if href else ""
@@ -164,5 +172,6 @@ def _runs(scan: _Scan) -> list[Run]:
     for piece in scan.pieces:
         bold, italic = max(0, bold + piece.bold), max(0, italic + piece.italic)
         if piece.text:
-            runs.append(Run(piece.text, bold > 0, italic > 0, piece.is_code, piece.href))
+            style = (bold > 0, italic > 0, piece.is_code)
+            runs.append(Run(piece.text, *style, piece.href, piece.is_picture))
     return runs

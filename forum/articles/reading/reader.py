@@ -1,6 +1,7 @@
 """The two ways in: a file's bytes, and a text that was pasted."""
 
 import re
+from dataclasses import replace
 
 from forum.articles.reading import decoding, limits
 from forum.articles.reading.blocks import Document
@@ -15,14 +16,15 @@ _PAGE = re.compile(
 )
 
 
-def read(data: bytes, filename: str, *, charset: str | None = None) -> Found:
+def read(data: bytes, filename: str, *, charset: str | None = None, base: str = "") -> Found:
     """Read a file. Raises UnreadableError with one sentence for whoever brought it.
 
     `charset` is the one that was said of it where it came from; a mark in the file goes before it.
+    `base` is the address it came from, where there is one: what it points to is found from there.
     """
     kind = decoding.kind_of(data, filename)
     try:
-        return _assembled(_document(data, kind, charset))
+        return _assembled(_document(data, kind, charset, base))
     except (RecursionError, MemoryError) as error:
         raise UnreadableError("too_deep") from error
 
@@ -41,11 +43,12 @@ def _assembled(document: Document) -> Found:
     return assembled(document)
 
 
-def _document(data: bytes, kind: str, charset: str | None) -> Document:
+def _document(data: bytes, kind: str, charset: str | None, base: str) -> Document:
     if kind == "docx":
         from forum.articles.reading import word_file  # noqa: PLC0415
 
-        return _of_text(word_file.page_of(data), "html")
+        page, pictures = word_file.page_of(data)
+        return replace(_of_text(page, "html"), pictures=pictures)
     if kind == "pdf":
         from forum.articles.reading import pdf_file  # noqa: PLC0415
 
@@ -53,10 +56,10 @@ def _document(data: bytes, kind: str, charset: str | None) -> Document:
     text = decoding.text_of(data, is_page=kind == "html", charset=charset)
     if kind == "text" and _PAGE.match(text):
         kind = "html"
-    return _of_text(text, kind)
+    return _of_text(text, kind, base)
 
 
-def _of_text(text: str, kind: str) -> Document:
+def _of_text(text: str, kind: str, base: str = "") -> Document:
     # What only some formats need is loaded with the first text in one of them.
     from forum.richtext.cleaning import clean  # noqa: PLC0415
 
@@ -71,7 +74,7 @@ def _of_text(text: str, kind: str) -> Document:
     if kind == "html":
         from forum.articles.reading import html_page  # noqa: PLC0415
 
-        return html_page.read(text)
+        return html_page.read(text, base)
     if kind == "rst":
         from forum.articles.reading import rst_text  # noqa: PLC0415
 

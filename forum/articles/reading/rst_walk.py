@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from docutils import nodes
 
 from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
-from forum.articles.reading.inline import Inline, Run, composed, escaped
+from forum.articles.reading.inline import Inline, Run, composed, escaped, picture
 from forum.articles.reading.markdown_boxes import box_named
 
 _LEFT_OUT = (
@@ -14,7 +14,6 @@ _LEFT_OUT = (
     nodes.comment,
     nodes.substitution_definition,
     nodes.target,
-    nodes.image,
     nodes.raw,
     nodes.field_list,
     nodes.docinfo,
@@ -60,6 +59,7 @@ class _Walk:
             (_BOXES, self._box),
             (_WORDS, self._paragraph),
             (nodes.table, self._table),
+            (nodes.image, self._image),
             (nodes.transition, self._rule),
             (nodes.section, self._section),
         ):
@@ -80,6 +80,10 @@ class _Walk:
 
     def _paragraph(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
         yield _made(Kind.PARAGRAPH, node, place, depth=place.depth)
+
+    def _image(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        shown = composed(_picture(node))
+        yield Block(Kind.PARAGRAPH, shown.text, shown.markdown, within=place.within)
 
     def _rule(self, _node: nodes.Element, place: _Place) -> Iterator[Block]:
         yield Block(Kind.RULE, "", "", within=place.within)
@@ -141,11 +145,18 @@ def _made(
     )
 
 
+def _picture(node: nodes.Element) -> list[Run]:
+    run = picture(node.get("alt", ""), node.get("uri", ""))
+    return [run] if run else []
+
+
 def _runs(node: nodes.Node, style: Run) -> Iterator[Run]:
     for child in node.children:
         if isinstance(child, nodes.Text):
             yield replace(style, text=child.astext().replace("\x00", "").replace("\n", " "))
-        elif not isinstance(child, (nodes.image, nodes.system_message, nodes.target)):
+        elif isinstance(child, nodes.image):
+            yield from _picture(child)
+        elif not isinstance(child, (nodes.system_message, nodes.target)):
             yield from _runs(child, _styled(child, style))
 
 

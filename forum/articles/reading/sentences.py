@@ -19,6 +19,8 @@ REFUSALS = {
     "broken": _l("It is damaged or incomplete and cannot be opened."),
     "bomb": _l("It unpacks to far more than an article, so it was not opened."),
     "too_deep": _l("Its parts stand inside each other too deep to be read."),
+    "no_posts": _l("No posts were found in it."),
+    "too_many_posts": _l("It has more than %(limit)s posts, more than can be read."),
     "no_text_layer": _l("Its pages are pictures of text. A PDF with text in it can be read."),
     "too_many_pages": _l("It has more than %(limit)s pages, more than can be read."),
 }

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from typing import Any
 
 import mammoth
 
+from forum.articles.reading.pictures import MOST_OF_ONE, Pictures
 from forum.articles.reading.refusals import UnreadableError
 
 _MOST_UNPACKED = 60_000_000
@@ -22,24 +24,26 @@ u => u
 """
 
 
-def page_of(data: bytes) -> str:
-    """Give a Word file as a page. Raises UnreadableError."""
+def page_of(data: bytes) -> tuple[str, dict[str, bytes]]:
+    """Give a Word file as a page, and the pictures in it. Raises UnreadableError."""
     _check(data)
+    pictures = Pictures()
+
+    def keep(image: Any) -> dict[str, str]:
+        with image.open() as opened:
+            return {"src": pictures.keep_bytes(opened.read(MOST_OF_ONE + 1))}
+
     try:
         made = mammoth.convert_to_html(
             io.BytesIO(data),
             style_map=_STYLES,
-            convert_image=mammoth.images.img_element(_no_picture),
+            convert_image=mammoth.images.img_element(keep),
         )
     except RecursionError:
         raise
     except Exception as error:
         raise UnreadableError("broken") from error
-    return f"<html><body>{made.value}</body></html>"
-
-
-def _no_picture(_image: object) -> dict[str, str]:
-    return {"src": ""}
+    return f"<html><body>{made.value}</body></html>", pictures.found
 
 
 def _check(data: bytes) -> None:

@@ -21,10 +21,8 @@ def upgrade() -> None:
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("called", sa.String(), nullable=False),
         sa.Column("state", sa.String(length=32), nullable=False),
-        sa.Column("data", sa.LargeBinary(), nullable=True),
         sa.Column("total", ID, nullable=False),
         sa.Column("done", ID, nullable=False),
-        sa.Column("reason", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["added_by_id"], ["member.id"], name=op.f("fk_archive_added_by_id_member")
         ),

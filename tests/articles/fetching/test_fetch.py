@@ -22,7 +22,7 @@ def refusal(url, **more) -> str:
     with pytest.raises(FetchError) as refused:
         fetch(url, **more)
     assert str(refused.value)
-    return refused.value.reason
+    return refused.value.code
 
 
 def test_a_page_is_fetched_with_where_it_was_found(web):

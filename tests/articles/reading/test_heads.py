@@ -247,7 +247,7 @@ def test_the_body_is_what_is_left_in_its_order():
         '```\nprint("`x`")\n```\n\n'
         "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n"
         "In short, discuss these. Nothing else.\n\n"
-        "[picture](https://example.org/p.png) Last\\_words\\_here \\* and 2 < 3 & 4.\n\n"
+        "![picture](https://example.org/p.png) Last\\_words\\_here \\* and 2 < 3 & 4.\n\n"
         f"{PROSE['en']}"
     )
 

@@ -163,7 +163,7 @@ def test_the_words_of_a_page_keep_their_markup_in_the_body():
         "laid out\n\n## A\n\nlaid out too\n\n"
         "---\n\n"
         "**chair**\n\nwho leads\n\n"
-        "[a picture](https://example.org/p.png)\n\n*What it shows*\n\n"
+        "![a picture](https://example.org/p.png)\n\n*What it shows*\n\n"
         "**More**\n\nFolded\n\n"
         "1. The first\n- stray"
     )

@@ -1,0 +1,207 @@
+"""From an archive to articles: read step by step, chosen, imported, and never twice."""
+
+import io
+
+import pytest
+
+from forum.articles import archive_queries as queries
+from forum.articles.archive_models import Archive, ArchivePost, ArchiveState, PostState
+from forum.articles.models import Article, Question
+from forum.discussion.archive_work import work_once
+from forum.discussion.models import Topic
+from tests.articles.reading.archives import ATOM, blogger, wxr
+from tests.pages.page import Page
+
+
+@pytest.fixture
+def course(make):
+    return make.course()
+
+
+@pytest.fixture
+def teacher(visit, make, course):
+    return visit(make.member(course, "instructor"))
+
+
+@pytest.fixture
+def first(teacher, course):
+    return Page(teacher, teacher.get(f"/courses/{course.slug}/articles/import"))
+
+
+def send(first, data):
+    answer = first.visitor.post(
+        first.form["action"] or "",
+        data=first.fields | {"file": (io.BytesIO(data), "export.xml")},
+        content_type="multipart/form-data",
+    )
+    return first.visitor.get(answer.location) if answer.status_code == 303 else answer
+
+
+def work(app, most=100):
+    """Work until there is nothing to do; gives how many steps it took."""
+    with app.app_context():
+        return next(steps for steps in range(most) if not work_once())
+
+
+def choose(page, visitor, count=None):
+    boxes = [each["value"] for each in page.soup.select("input[name=post]")][:count]
+    return visitor.post(page.form["action"], data=page.fields | {"post": boxes})
+
+
+def test_a_small_archive_is_read_at_once_and_a_few_posts_are_imported_at_once(
+    make, app, first, teacher
+):
+    page = Page(teacher, send(first, ATOM))
+
+    assert page.status == 200
+    assert page.soup.h1.get_text() == "export.xml"
+    assert "Post 1" in page.text
+    assert "17 November 2009" in page.text
+    assert "1 question" in page.text
+    done = choose(page, teacher)
+    assert done.status_code == 303
+    page = Page(teacher, teacher.get(done.location))
+    assert [each.get_text() for each in page.soup.select(".archive__post a")] == [
+        "Post 2",
+        "Post 1",
+    ]
+    articles = make.all(Article)
+    assert [each.title for each in articles] == ["Post 2", "Post 1"]
+    assert articles[1].source == "https://blog.example.org/1"
+    assert articles[1].author == "Nobody"
+    assert len(make.all(Question)) == len(make.all(Topic)) == 1
+    assert work(app) == 0
+
+
+def test_the_same_archive_again_makes_no_doubles(make, first, teacher):
+    for _ in range(2):
+        page = Page(teacher, send(first, blogger(3)))
+        choose(page, teacher)
+
+    assert len(make.all(Article)) == 3
+    assert len(make.all(Archive)) == 2
+    assert page.soup.select("input[name=post]") == []
+    assert page.text.count("In the course") == 3
+
+
+def test_a_large_archive_is_read_and_imported_in_the_background(make, app, first, teacher):
+    page = Page(teacher, send(first, wxr(45)))
+    bar = page.soup.select_one("[data-progress-url]")
+    assert (bar.progress["value"], bar.progress["max"]) == ("0", "45")
+
+    with app.app_context():
+        assert work_once()
+    told = teacher.get(bar["data-progress-url"])
+    assert told.json == {"state": "reading", "done": 10, "total": 45}
+    again = teacher.get(bar["data-progress-url"], headers={"If-None-Match": told.headers["ETag"]})
+    assert again.status_code == 304
+
+    assert work(app) == 4
+    page = Page(teacher, teacher.get(page.form["action"]))
+    assert len(page.soup.select("input[name=post]")) == 45
+    choose(page, teacher, 12)
+    (archive,) = make.all(Archive)
+    assert (archive.state, archive.done, archive.total) == (ArchiveState.IMPORTING, 0, 12)
+    assert make.all(Article) == []
+    assert choose(page, teacher, 1).status_code == 409
+    assert work(app) == 12
+    assert len(make.all(Article)) == len(make.all(Topic)) == 12
+    assert make.all(Archive)[0].state is ArchiveState.READY
+
+
+def test_two_workers_at_one_archive_do_nothing_twice(make, app, first, teacher, monkeypatch):
+    page = Page(teacher, send(first, wxr(40)))
+    work(app)
+    choose(Page(teacher, teacher.get(page.form["action"])), teacher, 7)
+
+    from forum.discussion import archive_work
+
+    once = archive_work.prepared
+
+    def meanwhile(row, by):
+        monkeypatch.setattr(archive_work, "prepared", once)
+        post_id = row.id
+        with app.app_context():
+            assert work_once()
+        row = archive_work.queries.post(post_id)
+        return once(row, by)
+
+    monkeypatch.setattr(archive_work, "prepared", meanwhile)
+    work(app)
+
+    assert len(make.all(Article)) == 7
+
+
+def test_a_post_is_imported_whole_or_not_at_all(make, app, first, teacher, monkeypatch):
+    page = Page(teacher, send(first, wxr(2, "<p>{0}</p>" + "<b>x</b>" * 30_000)))
+    assert page.text.count("cannot be read") == 2
+    choose(page, teacher)
+
+    assert make.all(Article) == make.all(Topic) == []
+    assert {each.state for each in make.all(ArchivePost)} == {PostState.FAILED}
+
+
+def test_a_post_whose_form_is_refused_says_so(make, first, teacher):
+    page = Page(teacher, send(first, wxr(1, "<p>" + "x" * 450_000 + "</p>")))
+    choose(page, teacher)
+    page = Page(teacher, teacher.get(page.form["action"]))
+
+    assert make.all(Article) == []
+    assert "could not be imported as it is" in page.text
+
+
+def test_whoever_has_left_imports_nothing_in_the_background(
+    make, app, course, visit, first, teacher
+):
+    page = Page(teacher, send(first, wxr(40)))
+    work(app)
+    choose(Page(teacher, teacher.get(page.form["action"])), teacher, 6)
+    from forum.courses.models import Member
+    from forum.db import db, now, transaction, write
+
+    with app.app_context(), transaction():
+        write()
+        for each in db.session.query(Member).filter_by(course_id=course.id):
+            each.ended_at = now()
+    work(app)
+
+    assert make.all(Article) == []
+
+
+def test_an_archive_is_its_courses_own(make, visit, first, teacher):
+    page = Page(teacher, send(first, ATOM))
+    elsewhere = make.course()
+    stranger = visit(make.member(elsewhere, "instructor"))
+    address = page.form["action"].rpartition("/")[2]
+
+    assert stranger.get(page.form["action"]).status_code == 404
+    assert stranger.get(f"/courses/{elsewhere.slug}/archives/{address}").status_code == 404
+
+
+@pytest.mark.parametrize("data", [b"<rss><channel/></rss>", wxr()[:-300]])
+def test_what_is_no_archive_is_told_beside_the_file(make, first, data):
+    answer = send(first, data)
+
+    assert answer.status_code == 422
+    assert make.all(Archive) == []
+
+
+def test_choosing_nothing_says_so(first, teacher):
+    page = Page(teacher, send(first, ATOM))
+    token = {"csrf_token": page.fields["csrf_token"]}
+    done = teacher.post(page.form["action"], data=token, follow_redirects=True)
+
+    assert "Choose at least one post" in done.text
+
+
+def test_a_long_archive_costs_no_more_queries(statements, first, teacher):
+    short = Page(teacher, send(first, wxr(2))).form["action"]
+    long = Page(teacher, send(first, wxr(300))).form["action"]
+    costs = []
+    for address in (short, long):
+        statements.clear()
+        assert teacher.get(address).status_code == 200
+        costs.append(len(statements))
+
+    assert costs[0] == costs[1]
+    assert queries.MOST_AT_ONCE == 10
