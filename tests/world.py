@@ -100,6 +100,8 @@ def make_world(make: Builder) -> World:
         "topic_id": [topic.id, other.id],
         "post_id": [post.id for post in world.posts.values()],
         "article_id": [1, 2],
+        "archive_id": [1],
+        "picture_id": [1],
         "question_id": [1, 2],
         "member_id": [author.id],
         "revision_id": _all_ids(make, Revision),

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from forum.articles import archive_queries as queries
 from forum.articles import reading
-from forum.articles.archive_models import Archive, ArchivePost, ArchiveState, PostState
+from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.articles.reading.archives import read_post
 from forum.articles.reading.posts import Post
 from forum.audit import record
@@ -50,7 +50,7 @@ def keep_archive(course_id: int, called: str, posts: Sequence[Post], *, by: Read
         called=called,
         total=len(posts),
         done=len(posts) if outcomes[0] else 0,
-        state=ArchiveState.READY if outcomes[0] else ArchiveState.READING,
+        stage=ArchiveStage.READY if outcomes[0] else ArchiveStage.READING,
     )
     db.session.add(archive)
     db.session.flush()
@@ -82,7 +82,7 @@ def _row(archive_id: int, position: int, post: Post, outcome: Outcome | None) ->
 
 def _write(row: ArchivePost, outcome: Outcome) -> None:
     row.questions, row.reason = outcome.questions, outcome.reason
-    row.state = PostState.FAILED if outcome.reason else PostState.READ
+    row.stage = PostStage.FAILED if outcome.reason else PostStage.READ
 
 
 def keep_outcomes(archive: Archive, outcomes: Mapping[int, Outcome]) -> None:
@@ -90,22 +90,22 @@ def keep_outcomes(archive: Archive, outcomes: Mapping[int, Outcome]) -> None:
     course_id, archive_id, done = archive.course_id, archive.id, archive.done
     write(course_id)
     after = done + len(outcomes)
-    if not step(archive_id, ArchiveState.READING, done, after):
+    if not step(archive_id, ArchiveStage.READING, done, after):
         return
     for post_id, outcome in outcomes.items():
         row = queries.post(post_id)
         if row is not None:
             _write(row, outcome)
     db.session.flush()
-    if not queries.count(archive_id, PostState.UNREAD):
-        _set(archive_id, ArchiveState.READY)
+    if not queries.count(archive_id, PostStage.UNREAD):
+        _set(archive_id, ArchiveStage.READY)
 
 
-def step(archive_id: int, state: ArchiveState, done: int, after: int) -> bool:
+def step(archive_id: int, stage: ArchiveStage, done: int, after: int) -> bool:
     """Count a step of the work on an archive, if nobody else has counted it meanwhile."""
     changed = db.session.execute(
         update(Archive)
-        .where(Archive.id == archive_id, Archive.state == state, Archive.done == done)
+        .where(Archive.id == archive_id, Archive.stage == stage, Archive.done == done)
         .values(done=after)
         .returning(Archive.id)
     )
@@ -114,12 +114,12 @@ def step(archive_id: int, state: ArchiveState, done: int, after: int) -> bool:
 
 def finish(archive_id: int) -> None:
     """Let an archive be done with, where nothing of it waits any more."""
-    if not queries.count(archive_id, PostState.CHOSEN):
-        _set(archive_id, ArchiveState.READY)
+    if not queries.count(archive_id, PostStage.CHOSEN):
+        _set(archive_id, ArchiveStage.READY)
 
 
-def _set(archive_id: int, state: ArchiveState, **more: int) -> None:
-    db.session.execute(update(Archive).where(Archive.id == archive_id).values(state=state, **more))
+def _set(archive_id: int, stage: ArchiveStage, **more: int) -> None:
+    db.session.execute(update(Archive).where(Archive.id == archive_id).values(stage=stage, **more))
 
 
 def choose(archive_id: int, course_id: int, chosen: Collection[int], *, by: Reader) -> list[int]:
@@ -127,16 +127,16 @@ def choose(archive_id: int, course_id: int, chosen: Collection[int], *, by: Read
     write(course_id)
     _ask_to_curate(course_id, by)
     archive = queries.archive(archive_id, course_id)
-    if archive.state is not ArchiveState.READY:
+    if archive.stage is not ArchiveStage.READY:
         raise ConflictError(_("This archive is still being worked on. Wait until it is ready."))
     lines = [each for each in queries.posts(archive_id) if each.id in chosen and each.may_be_chosen]
     for each in lines:
         row = queries.post(each.id)
         if row is not None:
-            row.state, row.reason, row.chosen_by_id = PostState.CHOSEN, "", by.member_id(course_id)
+            row.stage, row.reason, row.chosen_by_id = PostStage.CHOSEN, "", by.member_id(course_id)
     db.session.flush()
     if lines:
-        _set(archive_id, ArchiveState.IMPORTING, total=len(lines), done=0)
+        _set(archive_id, ArchiveStage.IMPORTING, total=len(lines), done=0)
         record("archive.chosen", archive, by=by, course_id=course_id, posts=len(lines))
     return [each.id for each in lines]
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from forum.db import Base, now
 
 
-class ArchiveState(StrEnum):
+class ArchiveStage(StrEnum):
     """How far an archive has come."""
 
     READING = "reading"  # its posts are read one after another
@@ -20,7 +20,7 @@ class ArchiveState(StrEnum):
     IMPORTING = "importing"  # those that were chosen are imported one after another
 
 
-class PostState(StrEnum):
+class PostStage(StrEnum):
     """What has become of one post of an archive."""
 
     UNREAD = "unread"
@@ -40,8 +40,8 @@ class Archive(Base):
     added_by_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     added_at: Mapped[datetime] = mapped_column(default=now)
     called: Mapped[str]
-    state: Mapped[ArchiveState] = mapped_column(index=True, default=ArchiveState.READING)
-    total: Mapped[int]  # of the steps of this state
+    stage: Mapped[ArchiveStage] = mapped_column(index=True, default=ArchiveStage.READING)
+    total: Mapped[int]  # of the steps of this stage
     done: Mapped[int] = mapped_column(default=0)
 
 
@@ -61,7 +61,7 @@ class ArchivePost(Base):
     url: Mapped[str] = mapped_column(default="")
     html: Mapped[str]
     questions: Mapped[int] = mapped_column(default=0)
-    state: Mapped[PostState] = mapped_column(index=True, default=PostState.UNREAD)
+    stage: Mapped[PostStage] = mapped_column(index=True, default=PostStage.UNREAD)
     reason: Mapped[str] = mapped_column(default="")
     chosen_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     article_id: Mapped[int | None] = mapped_column(ForeignKey("article.id"))

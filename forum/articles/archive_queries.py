@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from forum.articles.archive_models import Archive, ArchivePost, ArchiveState, PostState
+from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.articles.models import Article
 from forum.db import db, one_or_404
 
@@ -22,14 +22,14 @@ class PostLine:
     author: str
     published_on: date | None
     questions: int
-    state: PostState
+    stage: PostStage
     reason: str
     article_id: int | None
 
     @property
     def may_be_chosen(self) -> bool:
         """Whether it can be imported now."""
-        return self.article_id is None and self.state in {PostState.READ, PostState.FAILED}
+        return self.article_id is None and self.stage in {PostStage.READ, PostStage.FAILED}
 
 
 def archive(archive_id: int, course_id: int) -> Archive:
@@ -50,7 +50,7 @@ def posts(archive_id: int) -> list[PostLine]:
             ArchivePost.author,
             ArchivePost.published_on,
             ArchivePost.questions,
-            ArchivePost.state,
+            ArchivePost.stage,
             ArchivePost.reason,
             Article.id,
         )
@@ -77,18 +77,18 @@ def archives(course_id: int) -> list[Archive]:
 
 def next_archive() -> Archive | None:
     """Give the oldest archive that is not done with."""
-    at_work = {ArchiveState.READING, ArchiveState.IMPORTING}
+    at_work = {ArchiveStage.READING, ArchiveStage.IMPORTING}
     return db.session.scalars(
-        select(Archive).where(Archive.state.in_(sorted(at_work))).order_by(Archive.id).limit(1)
+        select(Archive).where(Archive.stage.in_(sorted(at_work))).order_by(Archive.id).limit(1)
     ).one_or_none()
 
 
-def waiting(archive_id: int, state: PostState, most: int = MOST_AT_ONCE) -> list[ArchivePost]:
-    """Give the first posts of an archive in a state, with all that they say."""
+def waiting(archive_id: int, stage: PostStage, most: int = MOST_AT_ONCE) -> list[ArchivePost]:
+    """Give the first posts of an archive in a stage, with all that they say."""
     return list(
         db.session.scalars(
             select(ArchivePost)
-            .where(ArchivePost.archive_id == archive_id, ArchivePost.state == state)
+            .where(ArchivePost.archive_id == archive_id, ArchivePost.stage == stage)
             .order_by(ArchivePost.position)
             .limit(most)
             .execution_options(populate_existing=True)
@@ -116,12 +116,12 @@ def post(post_id: int) -> ArchivePost | None:
     ).one_or_none()
 
 
-def count(archive_id: int, *states: PostState) -> int:
+def count(archive_id: int, *states: PostStage) -> int:
     """Count the posts of an archive in any of some states."""
     return (
         db.session.scalar(
             select(func.count(ArchivePost.id)).where(
-                ArchivePost.archive_id == archive_id, ArchivePost.state.in_(sorted(states))
+                ArchivePost.archive_id == archive_id, ArchivePost.stage.in_(sorted(states))
             )
         )
         or 0

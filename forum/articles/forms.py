@@ -22,12 +22,15 @@ from wtforms.validators import Length, Optional, Regexp, ValidationError
 
 from forum import richtext
 from forum.articles.manuscript import Manuscript, QuestionText
+from forum.articles.picture_marks import Mark, described, marks
 from forum.language import LANGUAGES
 
 TITLE_LIMIT = 200
 SOURCE_LIMIT = 500
 QUESTION_LIMIT = 2000
 ADDRESS_LIMIT = 2000
+WORDS_LIMIT = 300
+"""How long the words that describe a picture may be."""
 SHORT_NAME_LIMIT = 80
 QUESTIONS_LIMIT = 100
 """How many questions one article may leave to ponder."""
@@ -35,6 +38,7 @@ QUESTIONS_LIMIT = 100
 NOT_WHOLE = _l("Something was missing from the form. It is shown again: send it once more.")
 TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 
+_WORDS = re.compile(r"words-([0-9]{1,18})", re.ASCII)
 _ROW = re.compile(r"questions-([0-9]{1,5})-", re.ASCII)
 
 Typed = MultiDict[str, str] | None
@@ -142,6 +146,7 @@ class ArticleForm(Form):
         _l("Source"), [Length(max=SOURCE_LIMIT, message=TOO_LONG)], filters=[clean_line]
     )
     body = TextAreaField(_l("Text of the article"), filters=[clean_text])
+    picture = FileField(_l("Add a picture"))
     removed = HiddenField()
     selected = HiddenField(filters=[clean_line])
 
@@ -156,6 +161,21 @@ class ArticleForm(Form):
             self.put_lines(lines)
         else:
             self._take_rows(typed)
+            self._take_words(typed)
+
+    def _take_words(self, typed: MultiDict[str, str]) -> None:
+        """Let the text's pictures be described as was typed beside them."""
+        words = {
+            int(found[1]): clean_line(typed[name])[:WORDS_LIMIT]
+            for name in typed
+            if (found := _WORDS.fullmatch(name))
+        }
+        self.body.data = described(self.body.data or "", words)
+
+    def pictures(self) -> list[Mark]:
+        """Give the text's own pictures, each once, with the words that describe it."""
+        shown = [each for each in marks(self.body.data or "") if each.picture_id]
+        return list({each.picture_id: each for each in shown}.values())
 
     def _take_rows(self, typed: MultiDict[str, str]) -> None:
         found = {int(match[1]) for match in map(_ROW.match, typed) if match}
@@ -226,6 +246,10 @@ class ArticleForm(Form):
             self.rendered()
         except richtext.TooComplexError as error:
             raise ValidationError(error.sentence) from error
+
+    def write_body(self, body: str) -> None:
+        """Let the text be another one."""
+        self.body.data, self.body_html = body, None
 
     def rendered(self) -> str:
         """Give the body as HTML, rendered once a request. Slow; raises TooComplexError."""

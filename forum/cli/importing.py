@@ -11,6 +11,8 @@ import click
 from forum.cli.frame import Refused, in_app
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from forum.articles.sources import Source
     from forum.courses.models import Course
     from forum.discussion.article_forms import ImportForm
@@ -31,8 +33,8 @@ def import_file(file: str, slug: str, email: str | None, dry_run: bool, as_json:
     """Put an article into a course; each of its questions becomes a topic."""
     course = _course(slug)
     reader = _instructor(course, email)
-    form = _found(file, course)
-    made = None if dry_run else _make(form, course, reader)
+    form, pictures = _found(file, course)
+    made = None if dry_run else _make(form, pictures, course, reader)
     said = _said(file, form, slug, made)
     click.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
 
@@ -71,8 +73,11 @@ def _instructor(course: "Course", email: str | None) -> "Reader":
     return Reader(user.id, user.name, user.language, memberships={course.id: mine})
 
 
-def _found(file: str, course: "Course") -> "ImportForm":
-    """Read the file into the form that the page shows, and ask it whether all is well."""
+def _found(file: str, course: "Course") -> "tuple[ImportForm, Mapping[str, bytes]]":
+    """Read the file into the form that the page shows, and ask it whether all is well.
+
+    Gives the form, and the pictures that stand inside the file.
+    """
     from forum.articles import reading  # noqa: PLC0415 - loaded with the program
     from forum.discussion.article_forms import form_of  # noqa: PLC0415 - loaded with the program
 
@@ -87,7 +92,7 @@ def _found(file: str, course: "Course") -> "ImportForm":
     if not form.validate():
         name, field = form.wrong()[0]
         raise Refused(f"{file}: {name}: {field.errors[0]}")
-    return form
+    return form, found.pictures
 
 
 def _source(file: str) -> "Source":
@@ -105,14 +110,19 @@ def _source(file: str) -> "Source":
         raise Refused("The name of the file cannot be read.") from error
 
 
-def _make(form: "ImportForm", course: "Course", reader: "Reader") -> int:
-    from forum.db import transaction  # noqa: PLC0415 - loaded with the program
+def _make(
+    form: "ImportForm", inside: "Mapping[str, bytes]", course: "Course", reader: "Reader"
+) -> int:
+    from forum.articles import picture_actions  # noqa: PLC0415 - loaded with the program
+    from forum.db import transaction  # noqa: PLC0415 - as above
     from forum.discussion.topic_actions import import_article  # noqa: PLC0415 - as above
 
-    said, plans, key = form.manuscript(), form.plans(), str(form.submission_key.data)
-    course_id = course.id
+    course_id, slug, body = course.id, course.slug, str(form.body.data or "")
+    plans, key = form.plans(), str(form.submission_key.data)
+    files = picture_actions.taken(body, inside)
     with transaction():
-        return import_article(course_id, said, plans, key=key, by=reader).id
+        form.write_body(picture_actions.with_own(course_id, slug, body, files, by=reader))
+        return import_article(course_id, form.manuscript(), plans, key=key, by=reader).id
 
 
 def _said(file: str, form: "ImportForm", slug: str, made: int | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from flask_babel import force_locale
 from forum.articles import archive_actions as archives
 from forum.articles import archive_queries as queries
 from forum.articles import picture_actions, reading
-from forum.articles.archive_models import Archive, ArchivePost, ArchiveState, PostState
+from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.articles.reading.archives import read_post
 from forum.courses.queries import reader_of
 from forum.db import db, transaction, undo, write
@@ -37,13 +37,13 @@ def _step() -> bool:
     if archive is None:
         with transaction():
             return picture_actions.sweep() > 0
-    if archive.state is ArchiveState.READING:
+    if archive.stage is ArchiveStage.READING:
         return _read_some(archive)
     return _import_one(archive)
 
 
 def _read_some(archive: Archive) -> bool:
-    rows = queries.waiting(archive.id, PostState.UNREAD)
+    rows = queries.waiting(archive.id, PostStage.UNREAD)
     outcomes = {row.id: archives.outcome_of(row.title, row.html, row.url) for row in rows}
     with transaction():
         archives.keep_outcomes(archive, outcomes)
@@ -53,7 +53,7 @@ def _read_some(archive: Archive) -> bool:
 def _import_one(archive: Archive) -> bool:
     """Import the next post that was chosen: all of it, or nothing and the reason."""
     course_id, archive_id, done = archive.course_id, archive.id, archive.done
-    rows = queries.waiting(archive_id, PostState.CHOSEN, 1)
+    rows = queries.waiting(archive_id, PostStage.CHOSEN, 1)
     if not rows:
         with transaction():
             write(course_id)
@@ -64,7 +64,7 @@ def _import_one(archive: Archive) -> bool:
     ready = prepared(row, by) if by else None
     with transaction():
         write(course_id)
-        if archives.step(archive_id, ArchiveState.IMPORTING, done, done + 1):
+        if archives.step(archive_id, ArchiveStage.IMPORTING, done, done + 1):
             import_post(post_id, ready)
             archives.finish(archive_id)
     return True
@@ -97,20 +97,20 @@ def prepared(row: ArchivePost, by: Reader) -> Ready | None:
 def import_post(post_id: int, ready: Ready | None) -> None:
     """Make an article of a post, within the transaction of the caller, who holds the lock."""
     row = queries.post(post_id)
-    if row is None or row.state is not PostState.CHOSEN:
+    if row is None or row.stage is not PostStage.CHOSEN:
         return
-    row.state, row.reason = PostState.FAILED, REFUSED
+    row.stage, row.reason = PostStage.FAILED, REFUSED
     if ready is not None:
         course = next(each for each in ready.by.memberships.values())
-        body = ready.form.body.data or ""
-        ready.form.body.data = picture_actions.with_own(
-            course.course_id, course.slug, body, ready.files, by=ready.by
+        body, files = str(ready.form.body.data or ""), ready.files
+        ready.form.write_body(
+            picture_actions.with_own(course.course_id, course.slug, body, files, by=ready.by)
         )
         if queries.by_source(course.course_id, row.key) is not None:
-            row.state, row.reason = PostState.IMPORTED, ""
+            row.stage, row.reason = PostStage.IMPORTED, ""
         elif ready.form.validate():
             row.article_id = _article(row, ready, course.course_id)
-            row.state, row.reason = PostState.IMPORTED, ""
+            row.stage, row.reason = PostStage.IMPORTED, ""
     db.session.flush()
 
 

@@ -29,7 +29,7 @@ def archive(course_slug: str, archive_id: int) -> ResponseReturnValue:
 def progress(course_slug: str, archive_id: int) -> ResponseReturnValue:
     """Say how far an archive is, for the script that asks; nothing where nothing has changed."""
     found = queries.archive(archive_id, course().id)
-    answer = jsonify(state=found.state, done=found.done, total=found.total)
+    answer = jsonify(stage=found.stage, done=found.done, total=found.total)
     answer.add_etag()
     return answer.make_conditional(request)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from forum import richtext
 from forum.articles import picture_actions, queries
@@ -117,6 +118,8 @@ def found_in(what: Brought) -> ImportForm:
 def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset()) -> Outcome:
     """Do what the pressed button asks for; a refusal stands beside the line it is about."""
     asked = request.form.get("change", "")
+    if asked == "picture":
+        return _take_picture(form)
     try:
         done = changed(
             form.lines(),
@@ -139,6 +142,15 @@ def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset(
     if done.at is not None and not button_stays:
         form.rows[done.at].text.render_kw = FOCUS
     return Outcome(done.said, f"{act}-{done.at}")
+
+
+def _take_picture(form: ArticleWithTopicsForm) -> Outcome:
+    """Take in the picture that was sent, and put it at the end of the text."""
+    file, here = request.files.get("picture"), course()
+    data = file.read() if file else b""
+    mark = picture_actions.add(here.id, here.slug, data, by=me())
+    form.write_body(f"{form.body.data or ''}\n\n{mark}".strip())
+    return Outcome(_("The picture stands at the end of the text."))
 
 
 def _moved_between(last: int) -> set[tuple[str, int]]:

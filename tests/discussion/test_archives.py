@@ -5,7 +5,7 @@ import io
 import pytest
 
 from forum.articles import archive_queries as queries
-from forum.articles.archive_models import Archive, ArchivePost, ArchiveState, PostState
+from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.articles.models import Article, Question
 from forum.discussion.archive_work import work_once
 from forum.discussion.models import Topic
@@ -92,7 +92,7 @@ def test_a_large_archive_is_read_and_imported_in_the_background(make, app, first
     with app.app_context():
         assert work_once()
     told = teacher.get(bar["data-progress-url"])
-    assert told.json == {"state": "reading", "done": 10, "total": 45}
+    assert told.json == {"stage": "reading", "done": 10, "total": 45}
     again = teacher.get(bar["data-progress-url"], headers={"If-None-Match": told.headers["ETag"]})
     assert again.status_code == 304
 
@@ -101,12 +101,12 @@ def test_a_large_archive_is_read_and_imported_in_the_background(make, app, first
     assert len(page.soup.select("input[name=post]")) == 45
     choose(page, teacher, 12)
     (archive,) = make.all(Archive)
-    assert (archive.state, archive.done, archive.total) == (ArchiveState.IMPORTING, 0, 12)
+    assert (archive.stage, archive.done, archive.total) == (ArchiveStage.IMPORTING, 0, 12)
     assert make.all(Article) == []
     assert choose(page, teacher, 1).status_code == 409
     assert work(app) == 12
     assert len(make.all(Article)) == len(make.all(Topic)) == 12
-    assert make.all(Archive)[0].state is ArchiveState.READY
+    assert make.all(Archive)[0].stage is ArchiveStage.READY
 
 
 def test_two_workers_at_one_archive_do_nothing_twice(make, app, first, teacher, monkeypatch):
@@ -138,7 +138,7 @@ def test_a_post_is_imported_whole_or_not_at_all(make, app, first, teacher, monke
     choose(page, teacher)
 
     assert make.all(Article) == make.all(Topic) == []
-    assert {each.state for each in make.all(ArchivePost)} == {PostState.FAILED}
+    assert {each.stage for each in make.all(ArchivePost)} == {PostStage.FAILED}
 
 
 def test_a_post_whose_form_is_refused_says_so(make, first, teacher):

@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("added_by_id", ID, nullable=False),
         sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("called", sa.String(), nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("stage", sa.String(length=32), nullable=False),
         sa.Column("total", ID, nullable=False),
         sa.Column("done", ID, nullable=False),
         sa.ForeignKeyConstraint(
@@ -33,7 +33,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("archive", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_archive_course_id"), ["course_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_archive_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_stage"), ["stage"], unique=False)
 
     op.create_table(
         "picture",
@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.Column("url", sa.String(), nullable=False),
         sa.Column("html", sa.String(), nullable=False),
         sa.Column("questions", ID, nullable=False),
-        sa.Column("state", sa.String(length=32), nullable=False),
+        sa.Column("stage", sa.String(length=32), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("chosen_by_id", ID, nullable=True),
         sa.Column("article_id", ID, nullable=True),
@@ -88,7 +88,7 @@ def upgrade() -> None:
         ),
     )
     with op.batch_alter_table("archive_post", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_archive_post_state"), ["state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_archive_post_stage"), ["stage"], unique=False)
 
     with op.batch_alter_table("article", schema=None) as batch_op:
         batch_op.add_column(sa.Column("updated_at", sa.DateTime(timezone=True), nullable=True))
@@ -114,12 +114,12 @@ def downgrade() -> None:
         batch_op.drop_column("updated_at")
 
     with op.batch_alter_table("archive_post", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_archive_post_state"))
+        batch_op.drop_index(batch_op.f("ix_archive_post_stage"))
 
     op.drop_table("archive_post")
     op.drop_table("picture")
     with op.batch_alter_table("archive", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_archive_state"))
+        batch_op.drop_index(batch_op.f("ix_archive_stage"))
         batch_op.drop_index(batch_op.f("ix_archive_course_id"))
 
     op.drop_table("archive")

@@ -14,8 +14,8 @@ function follow(box) {
     if (answer.status === 304) return;
     if (!answer.ok) throw new Error(answer.statusText);
     tag = answer.headers.get("ETag") ?? "";
-    const { state, done, total } = await answer.json();
-    if (state !== box.dataset.state) return location.reload();
+    const { stage, done, total } = await answer.json();
+    if (stage !== box.dataset.stage) return location.reload();
     bar.max = total;
     bar.value = done;
     words.textContent = words.dataset.progressWords.replace("{done}", done).replace("{total}", total);
