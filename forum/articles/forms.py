@@ -75,7 +75,7 @@ class DayField(DateField):
 
 
 class ReadForm(Form):
-    """A text to find an article and its questions in: pasted, a file, or a page of the web."""
+    """A text to find an article and its questions in: pasted, a file, a page, or many posts."""
 
     text = TextAreaField(_l("Paste the text"), filters=[clean_text])
     file = FileField(_l("Or choose a file"))
@@ -85,6 +85,7 @@ class ReadForm(Form):
         filters=[clean_line],
         render_kw={"inputmode": "url", "autocapitalize": "off", "spellcheck": "false"},
     )
+    export = FileField(_l("A feed or the export of a blog"))
 
 
 class QuestionForm(Form):

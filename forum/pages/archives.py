@@ -5,15 +5,27 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from forum.articles import archive_actions
 from forum.articles import archive_queries as queries
 from forum.discussion import archive_choice
 from forum.gate import course, form_limit, form_page, me
+from forum.pages.bringing import Brought
 from forum.permissions import Permission, allow
 
 bp = Blueprint("archives", __name__)
 ARCHIVES = "/courses/<course_slug>/archives"
 FORM_LIMIT = 1_000_000
 """Bytes: a box for each of thousands of posts."""
+
+FILE_LIMIT = 40_000_000
+"""Bytes of a form with an export in it."""
+
+
+def kept(what: Brought) -> ResponseReturnValue:
+    """Keep the posts of an archive, to choose from them on a page of its own."""
+    called = what.source.called if what.source else ""
+    made = archive_actions.keep_archive(course().id, called, what.posts(), by=me())
+    return redirect(url_for("archives.archive", archive_id=made.id), 303)
 
 
 @bp.get(f"{ARCHIVES}/<id:archive_id>")

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from forum.articles import archive_actions, queries
+from forum.articles import queries
 from forum.articles.forms import ReadForm, Typed
 from forum.discussion import queries as discussion
 from forum.discussion import topic_actions, topic_queries
@@ -14,8 +14,9 @@ from forum.discussion.models import Topic
 from forum.discussion.topic_forms import TopicForm, topic_form, typed_of
 from forum.errors import ConflictError
 from forum.gate import accepted, course, form_limit, form_page, me, shown, typed
+from forum.pages import archives
 from forum.pages import importing as imports
-from forum.pages.bringing import Brought, brought
+from forum.pages.bringing import brought, exported
 from forum.pages.throttle import fetches
 from forum.permissions import Permission, allow
 
@@ -56,18 +57,20 @@ def preview(course_slug: str) -> ResponseReturnValue:
     if not imports.is_preview(request.form):
         what = brought()
         if what.is_archive:
-            return _kept(what)
+            return archives.kept(what)
         fetched = what.source.fetched if what.source else None
         return imports.preview_page(imports.found_in(what), fetched=fetched)
     form = imports.import_form(request.form)
     return imports.preview_page(form, imports.change(form))
 
 
-def _kept(what: Brought) -> ResponseReturnValue:
-    """Keep the posts of an archive, to choose from them on a page of its own."""
-    called = what.source.called if what.source else ""
-    made = archive_actions.keep_archive(course().id, called, what.posts(), by=me())
-    return redirect(url_for("archives.archive", archive_id=made.id), 303)
+@bp.post(f"{COURSE}/articles/export")
+@allow(Permission.CURATE)
+@form_page(importing)
+@form_limit(archives.FILE_LIMIT)
+def export(course_slug: str) -> ResponseReturnValue:
+    """Take the export of a blog, to choose from its posts."""
+    return archives.kept(exported())
 
 
 @bp.post(f"{COURSE}/articles")

@@ -18,6 +18,9 @@ from forum.gate import accepted
 FILE_LIMIT = 7
 """Megabytes of a file with one text, as the page says it."""
 
+ARCHIVE_LIMIT = 38
+"""Megabytes of an export of many posts."""
+
 
 @dataclass(frozen=True)
 class Brought:
@@ -25,10 +28,13 @@ class Brought:
 
     text: str = ""
     source: Source | None = None
+    sent_as: str = ""
 
     @property
     def field(self) -> str:
         """The field of the form that it came in."""
+        if self.sent_as:
+            return self.sent_as
         if self.source is None:
             return "text"
         return "address" if self.source.fetched else "file"
@@ -78,3 +84,14 @@ def _fetched(address: str) -> Source:
         return sources.of_address(address)
     except FetchError as error:
         raise InvalidFormError({"address": [error.sentence]}) from error
+
+
+def exported() -> Brought:
+    """Take the export of a blog that was sent; InvalidFormError where it is none."""
+    file = request.files.get("export")
+    if not file or not file.filename:
+        raise InvalidFormError({"export": [_("Choose the file that the blog exported.")]})
+    what = Brought(source=Source(file.read(), file.filename, file.filename), sent_as="export")
+    if not what.is_archive:
+        raise InvalidFormError({"export": [_("This is no feed and no export of a blog.")]})
+    return what

@@ -28,14 +28,11 @@ from forum.discussion.models import Topic
 from forum.errors import ConflictError
 from forum.gate import course, me
 from forum.language import LANGUAGES
-from forum.pages.bringing import FILE_LIMIT, Brought
+from forum.pages.bringing import ARCHIVE_LIMIT, FILE_LIMIT, Brought
 from forum.pages.writing import new_key
 
-FORM_LIMIT = 40_000_000
+FORM_LIMIT = 8_000_000
 """Bytes of the whole form: the text travels in it, or a file does."""
-
-ARCHIVE_LIMIT = 38
-"""Megabytes of an export of many posts; the rest of the form has room beside it."""
 
 
 @dataclass(frozen=True)

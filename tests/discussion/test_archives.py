@@ -30,8 +30,8 @@ def first(teacher, course):
 
 def send(first, data):
     answer = first.visitor.post(
-        first.form["action"] or "",
-        data=first.fields | {"file": (io.BytesIO(data), "export.xml")},
+        first.form["action"].replace("/import", "/export"),
+        data=first.fields | {"export": (io.BytesIO(data), "export.xml")},
         content_type="multipart/form-data",
     )
     return first.visitor.get(answer.location) if answer.status_code == 303 else answer
@@ -178,7 +178,7 @@ def test_an_archive_is_its_courses_own(make, visit, first, teacher):
     assert stranger.get(f"/courses/{elsewhere.slug}/archives/{address}").status_code == 404
 
 
-@pytest.mark.parametrize("data", [b"<rss><channel/></rss>", wxr()[:-300]])
+@pytest.mark.parametrize("data", [b"<rss><channel/></rss>", wxr()[:-300], b"no archive"])
 def test_what_is_no_archive_is_told_beside_the_file(make, first, data):
     answer = send(first, data)
 
