@@ -120,7 +120,7 @@ def _reader(rows: Sequence[Any], token: str) -> Reader | None:
     )
 
 
-def reader_of(course_id: int, member_id: int) -> Reader | None:
+def acting_member(course_id: int, member_id: int) -> Reader | None:
     """Give a present member as who acts in a course, where no request says who does."""
     rows = _members(course_id).where(Member.id == member_id)
     found = db.session.scalars(rows).unique().one_or_none()

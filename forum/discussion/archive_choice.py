@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forum.articles import archive_actions as archives
 from forum.articles import archive_queries as queries
-from forum.courses.queries import reader_of
+from forum.courses.queries import acting_member
 from forum.db import db
 from forum.discussion.archive_work import Ready, import_post, prepared
 from forum.permissions import Reader
@@ -27,7 +27,7 @@ def choose(archive_id: int, course_id: int, chosen: Collection[int], *, by: Read
     queries.archive(archive_id, course_id)
     ready: dict[int, Ready | None] = {}
     if len(chosen) <= AT_ONCE:
-        mine = reader_of(course_id, by.member_id(course_id) or 0)
+        mine = acting_member(course_id, by.member_id(course_id) or 0)
         rows = queries.of_archive(archive_id, chosen)
         db.session.expunge_all()
         ready = {row.id: prepared(row, mine) for row in rows} if mine else {}

@@ -5,6 +5,7 @@ then keeps what it did only if nobody else did the same meanwhile; so several ma
 one that is killed loses no more than its step.
 """
 
+import time
 from dataclasses import dataclass, replace
 
 from flask_babel import force_locale
@@ -14,13 +15,16 @@ from forum.articles import archive_queries as queries
 from forum.articles import picture_actions, reading
 from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.articles.reading.archives import read_post
-from forum.courses.queries import reader_of
+from forum.courses.queries import acting_member
 from forum.db import db, transaction, undo, write
 from forum.discussion.article_forms import ImportForm, form_of
 from forum.discussion.topic_actions import import_article
 from forum.permissions import Reader
 
 REFUSED = "refused"
+
+A_WHILE = 20.0
+"""Seconds that the work goes on before letters are delivered again."""
 
 
 def work_once() -> bool:
@@ -30,6 +34,13 @@ def work_once() -> bool:
             return _step()
     finally:
         undo()
+
+
+def work_a_while() -> None:
+    """Do such steps until none is left, or until others who work in turn have waited enough."""
+    end = time.monotonic() + A_WHILE
+    while time.monotonic() < end and work_once():
+        pass
 
 
 def _step() -> bool:
@@ -60,7 +71,7 @@ def _import_one(archive: Archive) -> bool:
             archives.finish(archive_id)
         return True
     (row,) = rows
-    post_id, by = row.id, reader_of(course_id, row.chosen_by_id or 0)
+    post_id, by = row.id, acting_member(course_id, row.chosen_by_id or 0)
     ready = prepared(row, by) if by else None
     with transaction():
         write(course_id)

@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask
 
+from forum.discussion.archive_work import work_a_while
 from forum.postman.delivery import Delivery, way_of
 from forum.postman.smtp import UnreachableError
 from forum.postman.sorting import sort
@@ -94,5 +95,5 @@ class Postman:
         signal.alarm(LAST_CHANCE)
 
 
-STEPS: tuple[Callable[[], object], ...] = (sort,)
+STEPS: tuple[Callable[[], object], ...] = (sort, work_a_while)
 """What is done before letters are delivered."""
