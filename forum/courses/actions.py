@@ -4,6 +4,8 @@ A course keeps an instructor: nobody changes their own role, and whoever changes
 still be an instructor when the lock is theirs.
 """
 
+from collections.abc import Mapping, Sequence
+
 from flask_babel import gettext as _
 
 from forum import richtext
@@ -95,6 +97,27 @@ def change_course(
         setattr(course, name, value)
     course.note_html = note_html
     record("course.changed", course, by=by, course_id=course_id, parts=" ".join(changed))
+    return course
+
+
+def set_checks(
+    course_id: int, *, modes: Mapping[str, str], banned: Sequence[str], seen: str, by: Actor
+) -> Course:
+    """Say what a course wants of each check, and which words it does not want.
+
+    `seen` is the mark of what was before one's eyes: where somebody changed it meanwhile,
+    ConflictError. What is sent from now on is looked at so; what was noticed before stays.
+    """
+    teach(course_id, by)
+    course = queries.course_now(course_id)
+    if (course.checks or {}, course.banned_words or []) == (dict(modes), list(banned)):
+        return course
+    if seen != course.checks_mark:
+        raise ConflictError(
+            _("Somebody changed these settings meanwhile. Compare, and save what is to stand.")
+        )
+    course.checks, course.banned_words = dict(modes), list(banned)
+    record("course.checks_changed", course, by=by, course_id=course_id)
     return course
 
 

@@ -1,16 +1,21 @@
-"""What the checks noticed, on pages of its own: two cases side by side."""
+"""Two cases side by side, and what a course wants of the checks."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from forum.courses import actions as course_actions
+from forum.courses import queries as courses
+from forum.discussion.check_forms import checks_form
 from forum.discussion.differences import Kind, Piece, differences
 from forum.discussion.models import Post, Revision
 from forum.discussion.names import display_name
-from forum.gate import course, me
+from forum.errors import ConflictError
+from forum.gate import accepted, course, form_page, me, shown
 from forum.moderation import item_queries
 from forum.pages.topic import labels_of
 from forum.permissions import Permission, allow
@@ -65,6 +70,31 @@ def compare(course_slug: str, post_id: int, other_id: int) -> ResponseReturnValu
     return render_template(
         "checks/compare.html", post=mine.post, sides=(mine, theirs), rows=_rows(mine, theirs)
     )
+
+
+@bp.get(f"{COURSE}/settings/checks")
+@allow(Permission.CURATE)
+def settings(course_slug: str) -> ResponseReturnValue:
+    """Say what the course wants of each check."""
+    found = courses.course(course().id, reader=me())
+    form = shown(lambda typed: checks_form(found, typed))
+    is_conflict = isinstance(g.get("refusal"), ConflictError)
+    if is_conflict:
+        form.seen.data = found.checks_mark
+    now = checks_form(found, None) if is_conflict else None
+    return render_template("checks/settings.html", form=form, now=now)
+
+
+@bp.post(f"{COURSE}/settings/checks")
+@allow(Permission.CURATE)
+@form_page(settings)
+def save_settings(course_slug: str) -> ResponseReturnValue:
+    """Keep what the course wants of the checks."""
+    form = accepted(checks_form(courses.course(course().id, reader=me()), request.form))
+    modes, seen = form.modes(), str(form.seen.data)
+    course_actions.set_checks(course().id, modes=modes, banned=form.words(), seen=seen, by=me())
+    flash(_("Saved. What is sent from now on is looked at so."))
+    return redirect(url_for(".settings"), 303)
 
 
 def _side(post_id: int) -> Side:
