@@ -16,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import gate, pages
 from forum.config import ROOT, Settings, load_settings
-from forum.courses import queries
+from forum.courses import reader_queries
 from forum.db import (
     db,
     engine_options,
@@ -207,7 +207,7 @@ def _set_up_database(app: Flask) -> None:
 
 def _set_up_doors(app: Flask) -> None:
     gate.login.session_protection = None
-    gate.login.user_loader(queries.reader)
+    gate.login.user_loader(reader_queries.reader)
     gate.login.init_app(app)
     gate.csrf.init_app(app)
     gate.limiter.init_app(app)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
@@ -21,6 +22,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Select,
+    SelectBase,
     String,
     Table,
     TypeDecorator,
@@ -251,6 +253,30 @@ def read_by(statement: Executable, **values: Any) -> Sequence[Any]:
     For what every request asks: making a statement anew takes longer than running it.
     """
     return db.session.connection().execute(statement, values).all()
+
+
+def glance(statement: SelectBase, **values: int) -> list[tuple[int, ...]]:
+    """Give the whole numbers that a statement asks for by others, in a moment of its own.
+
+    Outside of the request's transaction, which may then never begin, and past all that makes a
+    statement and converts its values: a fifth of the time of read_by(). What is read after it can
+    only be newer.
+    """
+    made = _compiled(statement, db.engine.dialect)
+    given = made.params | values
+    raw = db.engine.raw_connection()
+    try:
+        cursor = raw.cursor()
+        in_order = made.positiontup
+        cursor.execute(made.string, [given[name] for name in in_order] if in_order else given)
+        return [tuple(row) for row in cursor.fetchall()]
+    finally:
+        raw.close()
+
+
+@cache
+def _compiled(statement: SelectBase, dialect: Dialect) -> Any:
+    return statement.compile(dialect=dialect)
 
 
 def one_or_404(rows: Select[T]) -> T:

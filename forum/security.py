@@ -1,9 +1,11 @@
 """Under which names we answer; headers on every answer, errors and static files included."""
 
+from threading import Lock
+
+from cachetools import TTLCache
 from flask import Flask, current_app, request
-from flask.sessions import SecureCookieSessionInterface
-from flask.wrappers import Response
-from itsdangerous import URLSafeTimedSerializer
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
+from flask.wrappers import Request, Response
 from werkzeug.exceptions import BadRequest
 from werkzeug.sansio.utils import host_is_trusted
 
@@ -33,18 +35,31 @@ HEADERS = {
 }
 
 OUR_FILES = frozenset({"static", "front.stylesheet"})
+COOKIES_KNOWN = 2000
+COOKIE_KNOWN_FOR = 60
+"""How many cookies a worker knows, and for how many seconds."""
+
+_lock = Lock()
+
 A_YEAR = "public, max-age=31536000, immutable"
 
 
 class SignedCookie(SecureCookieSessionInterface):
-    """Flask's own cookie, with its signer made once and not at each request."""
+    """Flask's own cookie, whose signature is looked at once a minute and not at each request."""
 
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """Give the signer of a program."""
-        if "signer" not in app.extensions:
-            app.extensions["signer"] = super().get_signing_serializer(app)
-        found: URLSafeTimedSerializer | None = app.extensions["signer"]
-        return found
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        """Give what a browser carries; of what somebody else signed, nothing."""
+        known = app.extensions.setdefault("cookies", TTLCache(COOKIES_KNOWN, COOKIE_KNOWN_FOR))
+        cookie = request.cookies.get(self.get_cookie_name(app))
+        with _lock:
+            said = known.get(cookie)
+        if said is not None:
+            return self.session_class(said)
+        opened = super().open_session(app, request)
+        if opened and not any(isinstance(each, list | dict) for each in opened.values()):
+            with _lock:
+                known[cookie] = dict(opened)
+        return opened
 
 
 def refuse_foreign_names() -> None:

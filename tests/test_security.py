@@ -1,8 +1,10 @@
 """Headers on every kind of answer, and what a stranger may not ask of the server."""
 
 import dataclasses
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from flask import request
 
 from forum.app import create_app
@@ -236,3 +238,33 @@ def test_an_address_is_believed_only_of_a_proxy(app, named, believes):
         noting.pop()
 
     assert seen == ["192.0.2.7" if believes else "127.0.0.1"]
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_cookie_that_somebody_changed_or_that_is_too_old_carries_nothing(visit, author, known):
+    def asks(value: str, browser) -> int:
+        browser.set_cookie("session", value)
+        return browser.get("/me").status_code
+
+    browser = visit(author)
+    value = browser.get_cookie("session").value
+    if known:
+        assert asks(value, browser) == 200
+    changed = value[:-3] + ("AAA" if not value.endswith("AAA") else "BBB")
+    assert asks(changed, visit()) == 302
+    assert asks(value, visit()) == 200
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=31)):
+        browser.application.extensions.pop("cookies", None)
+        assert asks(value, visit()) == 302
+
+
+def test_what_is_said_once_is_not_said_to_everyone_who_carries_the_same_cookie(visit, author):
+    first, second = visit(author), visit()
+    with first.session_transaction() as session:
+        session["_flashes"] = [("message", "Said once.")]
+    second.set_cookie("session", first.get_cookie("session").value)
+    assert [("Said once." in each.get("/me").text) for each in (first, second, first)] == [
+        True,
+        True,
+        False,
+    ]

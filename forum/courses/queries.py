@@ -1,123 +1,21 @@
 """What can be read of courses: who is asking, the courses, their members and invitations."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Select, bindparam, func, literal, or_, select
+from sqlalchemy import Select, func, or_, select
 
-from forum.accounts.models import Session, User
+from forum.accounts.models import User
 from forum.accounts.names import in_order
 from forum.accounts.queries import digest
 from forum.courses.models import Course, Invitation, Member
-from forum.db import SITE, UtcDateTime, db, generation, now, one_or_404, read_by
+from forum.db import db, one_or_404
 from forum.errors import LinkClosedError
-from forum.notices.models import Notice
-from forum.permissions import STAFF, Membership, Reader, Role
+from forum.permissions import STAFF, Reader, Role
 
 __all__ = ["digest"]
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
-_MEMBERSHIP: list[Any] = [
-    User.id.label("user_id"),
-    User.name,
-    User.language,
-    User.is_admin,
-    Member.id.label("member_id"),
-    Member.role,
-    Course.id.label("course_id"),
-    Course.slug,
-    Course.title,
-    Course.time_zone,
-    Course.language.label("course_language"),
-]
-_IS_MEMBER = (Member.user_id == User.id) & Member.ended_at.is_(None)
-_READER = (
-    select(
-        *_MEMBERSHIP,
-        Session.id.label("session_id"),
-        generation.c.number.label("course_generation"),
-        select(generation.c.number)
-        .where(generation.c.key == SITE)
-        .correlate(None)
-        .scalar_subquery()
-        .label("site_generation"),
-        select(func.count())
-        .where(
-            Notice.user_id == Session.user_id,
-            Notice.read_at.is_(None),
-            Notice.withdrawn_at.is_(None),
-            Notice.due_at <= bindparam("at", type_=UtcDateTime()),
-        )
-        .scalar_subquery()
-        .label("news"),
-    )
-    .select_from(Session)
-    .join(User, User.id == Session.user_id)
-    .join(Member, _IS_MEMBER, isouter=True)
-    .join(Course, Course.id == Member.course_id, isouter=True)
-    .join(generation, generation.c.key == Course.id, isouter=True)
-    .where(
-        Session.token_digest == bindparam("token_digest"),
-        Session.ended_at.is_(None),
-        Session.expires_at > bindparam("at", type_=UtcDateTime()),
-        User.erased_at.is_(None),
-    )
-)
-_SOMEBODY = (
-    select(
-        *_MEMBERSHIP,
-        literal(0).label("session_id"),
-        literal(0).label("course_generation"),
-        literal(0).label("site_generation"),
-        literal(0).label("news"),
-    )
-    .select_from(User)
-    .join(Member, _IS_MEMBER, isouter=True)
-    .join(Course, Course.id == Member.course_id, isouter=True)
-    .where(User.id == bindparam("user_id"), User.erased_at.is_(None))
-)
-
-
-def reader(token: str) -> Reader | None:
-    """Load who is asking, with all memberships, in one statement. None when the session is over."""
-    return _reader(read_by(_READER, token_digest=digest(token), at=now()), token)
-
-
-def reader_of(user_id: int) -> Reader | None:
-    """Load somebody as they would come in now, to ask what they may be told; None if erased."""
-    return _reader(read_by(_SOMEBODY, user_id=user_id), "")
-
-
-def _reader(rows: Sequence[Any], token: str) -> Reader | None:
-    if not rows:
-        return None
-    first = rows[0]
-    return Reader(
-        user_id=first.user_id,
-        name=first.name,
-        language=first.language,
-        is_admin=first.is_admin,
-        session_id=first.session_id,
-        token=token,
-        generation=first.site_generation or 0,
-        news=first.news,
-        memberships={
-            row.course_id: Membership(
-                row.course_id,
-                row.member_id,
-                row.role,
-                row.slug,
-                row.title,
-                row.time_zone,
-                row.course_language,
-                row.course_generation or 0,
-            )
-            for row in rows
-            if row.course_id is not None
-        },
-    )
 
 
 def acting_member(course_id: int, member_id: int) -> Reader | None:

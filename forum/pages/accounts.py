@@ -24,7 +24,7 @@ from forum.accounts import actions, queries
 from forum.accounts.devices import device_name
 from forum.accounts.forms import LoginForm, PasswordForm, ProfileForm, RegisterForm
 from forum.audit import record
-from forum.courses import queries as courses
+from forum.courses import reader_queries
 from forum.errors import InvalidFormError
 from forum.gate import accepted, form_page, reader_or_none, shown
 from forum.language import LANGUAGES
@@ -75,7 +75,7 @@ def _go_on_with(token: str) -> None:
     """Let the browser carry a new session's secret, and nothing that it carried before."""
     session.clear()
     session.permanent = True
-    login_user(courses.reader(token))
+    login_user(reader_queries.reader(token))
 
 
 @bp.post("/logout")

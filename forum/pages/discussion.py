@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from forum import richtext
+from forum.courses.reader_queries import forget_readers
 from forum.discussion import actions, writing_actions
 from forum.discussion.forms import CopyForm, WrittenForm, case_form, clean_text, reply_form
 from forum.discussion.thread_queries import Filter
@@ -24,6 +25,7 @@ COURSE = "/courses/<course_slug>"
 
 def forget_kept_pages() -> None:
     """Build everything anew, as a restart would."""
+    forget_readers()
     kept.forget()
     presence.forget()
 

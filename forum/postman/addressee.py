@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from forum.accounts import queries as accounts
-from forum.courses import queries as courses
+from forum.courses import reader_queries
 from forum.language import choose
 from forum.outbox.actions import Held
 from forum.permissions import Membership, Reader
@@ -36,7 +36,7 @@ def of(held: Held) -> Addressee | None:
 
 def find(user_id: int) -> Addressee | None:
     """Find a person with all their courses, as the gate would if they came in now."""
-    reader = courses.reader_of(user_id)
+    reader = reader_queries.reader_of(user_id)
     if reader is None:
         return None
     return Addressee(reader, accounts.user(user_id).email)

@@ -5,57 +5,8 @@ from datetime import timedelta
 import pytest
 from werkzeug.exceptions import NotFound
 
-from forum.accounts.models import Session
 from forum.courses import queries
-from forum.db import db, now, transaction, write
-
-
-def sign_in(app, user, **more) -> str:
-    token = f"token of {user.id}"
-    with app.app_context(), transaction():
-        write()
-        db.session.add(Session(user_id=user.id, token_digest=queries.digest(token), **more))
-    return token
-
-
-def test_a_reader_is_loaded_with_all_present_memberships_in_one_statement(app, make, statements):
-    user = make.user("Aino Laine")
-    member = make.member(make.course("Here"), "moderator", user=user)
-    make.member(make.course("Left"), user=user, ended_at=now())
-    token = sign_in(app, user)
-    statements.clear()
-    with app.app_context():
-        reader = queries.reader(token)
-    assert len(statements) == 1
-    assert (reader.user_id, reader.name, reader.get_id()) == (user.id, "Aino Laine", token)
-    assert list(reader.memberships) == [member.course_id]
-    assert token not in repr(reader)
-
-
-def test_who_is_in_no_course_is_a_reader_too(app, make):
-    token = sign_in(app, make.user())
-    with app.app_context():
-        assert queries.reader(token).memberships == {}
-
-
-@pytest.mark.parametrize("over", ["ended_at", "expires_at"])
-def test_a_session_that_is_over_is_nobodys(app, make, over):
-    token = sign_in(app, make.user(), **{over: now() - timedelta(seconds=1)})
-    with app.app_context():
-        assert queries.reader(token) is None
-
-
-@pytest.mark.parametrize("token", ["", "x", "\x00", "\ud800", "ä" * 10_000], ids=ascii)
-def test_what_was_never_given_is_nobodys(app, make, token):
-    make.user(erased_at=now())
-    with app.app_context():
-        assert queries.reader(token) is None
-
-
-def test_an_erased_account_reads_nothing(app, make):
-    token = sign_in(app, make.user(erased_at=now()))
-    with app.app_context():
-        assert queries.reader(token) is None
+from forum.db import now
 
 
 @pytest.mark.parametrize("slug", ["never", "", "a\x00b", "x" * 10_000], ids=lambda s: ascii(s)[:9])

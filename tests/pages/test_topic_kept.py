@@ -38,16 +38,16 @@ def write_in(app, key):
         write(key)
 
 
-def test_who_comes_again_costs_one_question(make, topic, author, cost):
+def test_who_comes_again_costs_no_question(make, topic, author, cost):
     make.case(topic, author)
     first, second, third = cost(), cost(), cost()
-    assert first > second == third == 1
+    assert first > second == third == 0
 
 
 @pytest.mark.parametrize("place", ["the course", "the site"])
 def test_whatever_is_written_there_is_asked_for_again(app, course, cost, place):
     cost()
-    assert cost() == 1
+    assert cost() == 0
     write_in(app, SITE if place == "the site" else course.id)
     assert cost() > 1
 
@@ -56,7 +56,7 @@ def test_what_is_written_in_another_course_changes_nothing(app, make, cost):
     elsewhere = make.course("Elsewhere")
     cost()
     write_in(app, elsewhere.id)
-    assert cost() == 1
+    assert cost() == 0
 
 
 def test_what_is_undone_was_not_written(app, course):

@@ -86,4 +86,4 @@ def test_a_topic_costs_the_same_however_long_it_is(
         chain(app, top, author, 100, deep=bool(number % 2))
     forget_kept_pages()
     assert cost() == first
-    assert cost() == kept == 1
+    assert cost() == kept == 0
