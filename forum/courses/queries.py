@@ -11,7 +11,7 @@ from forum.accounts.queries import digest
 from forum.courses.models import Course, Invitation, Member
 from forum.db import db, one_or_404
 from forum.errors import LinkClosedError
-from forum.permissions import STAFF, Reader, Role
+from forum.permissions import STAFF, Membership, Reader, Role
 
 __all__ = ["digest"]
 
