@@ -60,7 +60,7 @@ def article_form(
     kind: type[AnyArticleForm], zone: str, typed: Typed = None, **more: Any
 ) -> AnyArticleForm:
     """Make the form of an article in a course of this time zone."""
-    row_form = type("QuestionFormHere", (AskedQuestionForm,), {"zone": zone})
+    row_form = type("QuestionFormHere", (kind.row_form,), {"zone": zone})
     form: AnyArticleForm = type("ArticleFormHere", (kind,), {"row_form": row_form})(typed, **more)
     return form
 
@@ -70,18 +70,19 @@ def form_of(found: Found, zone: str, language: str, *, source: str, key: str) ->
     return article_form(
         ImportForm,
         zone,
-        lines=_lines(found),
+        lines=lines_of(found),
         title=found.title or "",
         author=found.author or "",
         published_on=found.date,
         language=found.language if found.language in LANGUAGES else language,
         source=source,
-        body=_body(found),
+        body=body_of(found),
         submission_key=key,
     )
 
 
-def _lines(found: Found) -> Iterator[dict[str, Any]]:
+def lines_of(found: Found) -> Iterator[dict[str, Any]]:
+    """Put the questions that were found into lines of the form."""
     for number, each in enumerate(found.questions[:QUESTIONS_LIMIT]):
         fits = 0 < len(each.short_name) <= SHORT_NAME_LIMIT
         yield {
@@ -93,7 +94,7 @@ def _lines(found: Found) -> Iterator[dict[str, Any]]:
         }
 
 
-def _body(found: Found) -> str:
+def body_of(found: Found) -> str:
     """Questions past those that an article may leave stay in its text."""
     rest = [f"- {each.text}" for each in found.questions[QUESTIONS_LIMIT:]]
     return "\n".join([found.body_markdown, "", *rest]) if rest else found.body_markdown

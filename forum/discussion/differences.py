@@ -85,6 +85,11 @@ def differences(older: Revision | None, newer: Revision) -> list[PartDifference]
     return [part for part in parts if part.pieces]
 
 
+def pieces(old: str, new: str) -> tuple[Piece, ...]:
+    """Compare two texts, word by word where that is little enough."""
+    return tuple(_pieces(_words(old, new)))
+
+
 def _lines(revision: Revision) -> str:
     return "\n".join(f"{each['url']} {each.get('title', '')}".strip() for each in revision.sources)
 

@@ -18,6 +18,7 @@ from forum.pages import (
     notices,
     pictures,
     unsubscribing,
+    updates,
 )
 
 ROOMS = (
@@ -28,6 +29,7 @@ ROOMS = (
     articles,
     archives,
     pictures,
+    updates,
     discussion,
     moderation,
     checks,

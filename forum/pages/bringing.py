@@ -40,6 +40,11 @@ class Brought:
         return "address" if self.source.fetched else "file"
 
     @property
+    def called(self) -> str:
+        """What to call where it came from; nothing for words that were pasted."""
+        return self.source.called if self.source else ""
+
+    @property
     def is_archive(self) -> bool:
         """Whether it is a feed, or the export of a blog."""
         return self.source is not None and is_archive(self.source.data)

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from forum import richtext
-from forum.articles import picture_actions, queries
+from forum.articles import archive_queries, picture_actions, queries
 from forum.articles.changes import CannotChangeError
 from forum.articles.changes import change as changed
 from forum.articles.fetching import Fetched
 from forum.articles.forms import ReadForm, Typed
 from forum.articles.manuscript import Manuscript, key_of, manuscript_of
 from forum.articles.models import Article, Question
+from forum.articles.reading import Found
 from forum.discussion import topic_queries
 from forum.discussion.article_forms import (
     ArticleWithTopicsForm,
@@ -103,13 +104,22 @@ def import_form(sent: Typed = None, **more: Any) -> ImportForm:
 
 def found_in(what: Brought) -> ImportForm:
     """Read what was brought into the form that shows it; InvalidFormError has the reason."""
+    here = course()
+    return form_of(
+        with_pictures(what.found()),
+        here.time_zone,
+        here.language,
+        source=what.called,
+        key=new_key(),
+    )
+
+
+def with_pictures(found: Found) -> Found:
+    """Take in the pictures of what was found. Slow: the lock is taken only for those that came."""
     here, by = course(), me()
-    found = what.found()
     files = picture_actions.taken(found.body_markdown, found.pictures)
     body = picture_actions.with_own(here.id, here.slug, found.body_markdown, files, by=by)
-    found = replace(found, body_markdown=body)
-    called = what.source.called if what.source else ""
-    return form_of(found, here.time_zone, here.language, source=called, key=new_key())
+    return replace(found, body_markdown=body)
 
 
 def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset()) -> Outcome:
@@ -169,6 +179,9 @@ def preview_page(
         save_url=url_for("articles.add"),
         topics={},
         fetched=fetched,
+        known=archive_queries.of_source(course().id, form.source.data)
+        if form.source.data
+        else None,
     )
 
 
