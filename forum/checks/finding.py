@@ -106,7 +106,8 @@ class Around:
     """What has to be known about the place where it is told.
 
     `minima` is how many characters each part should have at least; `public_names` are names that
-    may be said, as that of the article's author; `others` the cases to compare with.
+    may be said, as that of the article's author; `familiar` names that are known to be such;
+    `others` the cases to compare with.
     """
 
     modes: Mapping[str, str] = field(default_factory=dict)
@@ -114,6 +115,7 @@ class Around:
     public_names: Sequence[str] = ()
     banned: Sequence[str] = ()
     others: Sequence[Known] = ()
+    familiar: Sequence[str] = ()
     is_new_member: bool = False
 
     def mode(self, check: CheckName) -> Mode:

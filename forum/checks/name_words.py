@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from forum.checks.data import words
-from forum.checks.inflection import bases
+from forum.checks.inflection import Case, bases, case_of
 
 _SURNAME_LOOKS = re.compile(
     r"(?:\w{2,}nen|\w{3,}(?:mäki|niemi|lahti|ranta|salo|järvi|vaara|koski|harju|kangas|saari|virta|aho)"
@@ -24,6 +24,7 @@ _ROLES = re.compile(
     r"|mr|mrs|ms|dr|prof|professor|doctor|tri|dos)"
 )
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "doctor"})
+_ADDRESSES = _TITLES | {"rouva", "herra", "neiti", "tri", "dos", "herr", "fru", "fröken"}
 _PRONOUNS = frozenset({"minä", "sinä", "te", "me", "he", "hän", "se", "joka", "mikä", "kuka"})
 
 
@@ -55,6 +56,19 @@ def is_thing(word: str) -> bool:
     return not words("things").isdisjoint(bases(word.partition("-")[0]))
 
 
+def is_addressed(word: str, language: str) -> bool:
+    """Say whether a form is of a person or place to, from or in which something is: Pekalle.
+
+    No name of a company begins with such a word.
+    """
+    known = first_name(word, language) or surname(word, language) or place(word)
+    return (
+        language == "fi"
+        and known is not None
+        and case_of(word, known) not in {Case.NOMINATIVE, Case.GENITIVE}
+    )
+
+
 def looks_like_a_surname(word: str, language: str) -> bool:
     """Say whether any form behind a word ends as surnames do."""
     return any(_SURNAME_LOOKS.fullmatch(base) for base in bases(word, language))
@@ -71,6 +85,11 @@ def is_role(word: str, language: str) -> bool:
     English puts such words before any capital of a heading, so that there only titles count.
     """
     return word in _TITLES if language == "en" else _ROLES.fullmatch(word) is not None
+
+
+def is_title(word: str) -> bool:
+    """Say whether a word goes with a name and says nothing by itself: Mr, rouva, fru."""
+    return word in _ADDRESSES
 
 
 def is_polite(lemma: str | None) -> bool:

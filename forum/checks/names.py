@@ -4,7 +4,7 @@ Better silent than wrong: a capital at the beginning of a sentence is no sign of
 nor is a place, a product, or a name that is also an everyday word.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from forum.checks.finding import Around, CheckName, Finding, Span, Told, Why
@@ -12,6 +12,7 @@ from forum.checks.inflection import bases
 from forum.checks.name_words import (
     ends_in_nen,
     first_name,
+    is_addressed,
     is_everyday,
     is_polite,
     is_role,
@@ -46,11 +47,15 @@ class _Name:
 def find(told: Told, around: Around) -> Iterator[Finding]:
     """Find the names of people in each part of a text."""
     public = _public(around.public_names)
-    for part, text in told.parts.items():
-        if part == "sources":
-            continue
-        row = _as_far_as_looked(tokens(text))
-        for name in _names(row, told.language):
+    rows = {
+        part: (text, _as_far_as_looked(tokens(text)))
+        for part, text in told.parts.items()
+        if part != "sources"
+    }
+    familiar = _familiar((row for _text, row in rows.values()), told.language)
+    familiar |= {word for name in around.familiar for word in name.split()}
+    for part, (text, row) in rows.items():
+        for name in _names(row, told.language, familiar):
             span = row[name.first : name.last + 1]
             if all(not public.isdisjoint(bases(each.bare)) for each in span):
                 continue
@@ -75,10 +80,18 @@ def _as_far_as_looked(row: Sequence[Token]) -> Sequence[Token]:
     return row
 
 
-def _names(row: Sequence[Token], language: str) -> Iterator[_Name]:
+def _familiar(rows: Iterable[Sequence[Token]], language: str) -> frozenset[str]:
+    """Give the words of full names, by which each of them is known in all of the text."""
+    names = (name for row in rows for name in _names(row, language))
+    return frozenset(word for name in names if " " in name.base for word in name.base.split())
+
+
+def _names(
+    row: Sequence[Token], language: str, familiar: frozenset[str] = frozenset()
+) -> Iterator[_Name]:
     at = 0
     while at < len(row):
-        name = _name_at(row, at, language)
+        name = _name_at(row, at, language) or _again(row[at], at, language, familiar)
         if name is not None:
             yield name
         at = name.last + 1 if name is not None else at + 1
@@ -86,7 +99,9 @@ def _names(row: Sequence[Token], language: str) -> Iterator[_Name]:
 
 def _name_at(row: Sequence[Token], at: int, language: str) -> _Name | None:
     word = row[at]
-    if not _may_be_name(word) or _is_of_company(row, at):
+    if not _may_be_name(word):
+        return None
+    if _is_of_company(row, at) and not is_addressed(word.bare, language):
         return None
     return (
         _known_pair(row, at, language)
@@ -94,6 +109,18 @@ def _name_at(row: Sequence[Token], at: int, language: str) -> _Name | None:
         or _after_role(row, at, language)
         or _likely_pair(row, at, language)
     )
+
+
+def _again(word: Token, at: int, language: str, familiar: frozenset[str]) -> _Name | None:
+    """Say whether a word is a part of a name that is known from elsewhere.
+
+    A sentence may still begin with “Anna” (give), though there is an Anna in it.
+    """
+    same = [base for base in bases(word.bare, language) if base in familiar]
+    if not same or not _may_be_name(word):
+        return None
+    is_other = word.begins and lemma_of(word.bare, language) not in {None, same[0]}
+    return None if is_other else _Name(at, at, Why.NAME_KNOWN, same[0])
 
 
 def _may_be_name(word: Token) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from forum.checks.finding import Around, CheckName, Finding, Span, Told, Why
-from forum.checks.name_words import place
+from forum.checks.name_words import is_addressed, place
 from forum.checks.tokens import Token, tokens
 from forum.language import lemma_of
 
@@ -47,7 +47,7 @@ def find(told: Told, around: Around) -> Iterator[Finding]:  # noqa: ARG001 - eve
             continue
         row, at = tokens(text), 0
         while at < len(row):
-            found = _company(row, at) or _body(row, at)
+            found = _company(row, at, told.language) or _body(row, at)
             if found is None:
                 at += 1
                 continue
@@ -64,7 +64,7 @@ def is_company_form(word: str) -> bool:
     return bare in _FORMS or (bare.endswith("s") and bare[:-1] in {"Ab", "AB"})
 
 
-def _company(row: Sequence[Token], at: int) -> tuple[int, int, Why] | None:
+def _company(row: Sequence[Token], at: int, language: str) -> tuple[int, int, Why] | None:
     """A capitalised name and then its form, or Oy before and Ab after: Oy Karl Fazer Ab."""
     if not row[at].text[:1].isupper():
         return None
@@ -74,7 +74,7 @@ def _company(row: Sequence[Token], at: int) -> tuple[int, int, Why] | None:
         if all(_is_within(row, each) for each in range(at + 1, end + 1))
     ]
     forms = [end for end in ends if is_company_form(row[end].text)]
-    if not forms:
+    if not forms or is_addressed(row[at].bare, language):
         return None
     return at, forms[-1], Why.COMPANY
 

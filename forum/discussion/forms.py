@@ -1,6 +1,7 @@
 """What can be asked for in a discussion; the same form on every path that writes a text."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,9 +13,11 @@ from wtforms.form import BaseForm
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp, ValidationError
 
 from forum import richtext
+from forum.checks.standing_in import Pair
 from forum.discussion.models import Asks, Prompt, Revision, Sector, Size, Topic
 from forum.discussion.prompts import help_of, label
 from forum.discussion.said import Said
+from forum.discussion.stand_in_forms import StandIns, check_stand_ins
 
 TITLE_LIMIT = 150
 REPLY_LIMIT = 8000
@@ -85,18 +88,25 @@ class WrittenForm(Form):
     )
     save = HiddenField(
         default="submit",
-        validators=[AnyOf(["submit", "draft", "preview"], message=NOT_WHOLE)],
+        validators=[AnyOf(["submit", "draft", "preview", "use_all"], message=NOT_WHOLE)],
     )
+    stand_ins = StandIns(validators=[check_stand_ins])
 
     @property
     def submits(self) -> bool:
         """Whether the text is to be sent on, rather than kept as a draft or looked at."""
-        return self.save.data not in {"draft", "preview"}
+        return self.save.data not in {"draft", "preview", "use_all"}
 
     @property
     def previews(self) -> bool:
         """Whether only a look at it is asked for."""
-        return bool(self.save.data == "preview")
+        return self.save.data in {"preview", "use_all"}
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """Give the stand-ins for names; all of them are used where that is asked for."""
+        uses_all = self.save.data == "use_all"
+        return [replace(each, is_used=each.is_used or uses_all) for each in self.stand_ins.pairs]
 
 
 class ReplyForm(WrittenForm):

@@ -4,14 +4,17 @@ A form carries a key. What it sends again makes nothing new: the same words give
 other words change it, but never over what was saved elsewhere meanwhile.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
 from forum.checks.finding import Noticed
+from forum.checks.standing_in import Pair
 from forum.db import db, now, write
 from forum.discussion import checking, queries
 from forum.discussion.actions import new_revision, submit
+from forum.discussion.anonymising import keep
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.said import Said, said_in
 from forum.discussion.thread_queries import has_something_hidden_above, is_locked_for
@@ -29,13 +32,19 @@ class Writing:
     submits: bool
     noticed: Noticed | None = None
     base: str | None = None
+    pairs: Sequence[Pair] = ()
 
 
-def tell(topic_id: int, said: Said, *, key: str, submits: bool, by: Reader) -> Post:
-    """Tell a case in a topic, or keep it as a draft. The same key again gives the same post."""
+def tell(
+    topic_id: int, said: Said, *, key: str, submits: bool, pairs: Sequence[Pair] = (), by: Reader
+) -> Post:
+    """Tell a case in a topic, or keep it as a draft. The same key again gives the same post.
+
+    `pairs` are the author's stand-ins for names; what is sent already has them in it.
+    """
     topic = queries.topic(topic_id, reader=by)
     noticed = _look(said, topic, Kind.CASE, by) if submits else None
-    writing = Writing(said, key, submits, noticed, base="")
+    writing = Writing(said, key, submits, noticed, base="", pairs=pairs)
     write(topic.course_id)
     topic = queries.topic(topic_id, reader=by)
     known = _made_by(key, topic, None, by)
@@ -44,11 +53,19 @@ def tell(topic_id: int, said: Said, *, key: str, submits: bool, by: Reader) -> P
     return _say(_new_post(topic, None, key, by), writing, by)
 
 
-def reply(parent_id: int, said: Said, *, key: str, submits: bool = True, by: Reader) -> Post:
+def reply(
+    parent_id: int,
+    said: Said,
+    *,
+    key: str,
+    submits: bool = True,
+    pairs: Sequence[Pair] = (),
+    by: Reader,
+) -> Post:
     """Answer a case or a reply that the course can read, or keep the answer as a draft."""
     parent = queries.post(parent_id, reader=by)
     noticed = _look(said, parent.topic, Kind.REPLY, by) if submits else None
-    writing = Writing(said, key, submits, noticed, base="")
+    writing = Writing(said, key, submits, noticed, base="", pairs=pairs)
     write(parent.course_id)
     parent = queries.post(parent_id, reader=by)
     known = _made_by(key, parent.topic, parent, by)
@@ -58,7 +75,14 @@ def reply(parent_id: int, said: Said, *, key: str, submits: bool = True, by: Rea
 
 
 def revise(
-    post_id: int, said: Said, *, key: str, submits: bool, base: str | None = None, by: Reader
+    post_id: int,
+    said: Said,
+    *,
+    key: str,
+    submits: bool,
+    base: str | None = None,
+    pairs: Sequence[Pair] = (),
+    by: Reader,
 ) -> Post:
     """Change what a post says, as a draft or submitted; what the course reads stays till then.
 
@@ -69,7 +93,7 @@ def revise(
     noticed = checking.look_at(post, said) if submits else None
     write(post.course_id)
     post = queries.post(post_id, reader=by)
-    return _go_on(post, Writing(said, key, submits, noticed, base), by)
+    return _go_on(post, Writing(said, key, submits, noticed, base, pairs), by)
 
 
 def _look(said: Said, topic: Topic, kind: Kind, by: Reader) -> Noticed:
@@ -152,6 +176,7 @@ def _can_be_answered(parent: Post, by: Reader) -> bool:
 def _go_on(post: Post, writing: Writing, by: Reader) -> Post:
     """Let a post that is there say something else, if the form knows what it says now."""
     said, submits = writing.said, writing.submits
+    keep(post, writing.pairs, by=by)
     sent_before = queries.revision_by_key(post.id, writing.key)
     if sent_before is not None and said.is_what(sent_before) and sent_before.is_sent >= submits:
         return post
@@ -187,6 +212,7 @@ def _say(post: Post, writing: Writing, by: Reader) -> Post:
     if post.state is State.DRAFT:
         post.head_revision_id = revision.id
     db.session.flush()
+    keep(post, writing.pairs, by=by)
     if writing.submits:
         submit(post, revision, by=by, noticed=writing.noticed)
     return post

@@ -261,7 +261,7 @@ def text_form(
         form = case_form(post.topic, typed, revision=revision)
     else:
         form = reply_form(typed, revision=revision)
-    for name in ("submission_key", "base"):
+    for name in ("submission_key", "base", "stand_ins"):
         del form[name]
     form.save.data = "submit"
     return form

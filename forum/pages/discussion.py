@@ -16,6 +16,7 @@ from forum.gate import accepted, form_page, me, shown
 from forum.pages import history as past
 from forum.pages import kept, presence, standing, writing
 from forum.pages import topic as topics
+from forum.pages.noticed import said_by
 from forum.pages.topic import Asked
 from forum.permissions import Permission, allow
 
@@ -66,8 +67,8 @@ def tell(course_slug: str, topic_id: int) -> ResponseReturnValue:
     form = accepted(case_form(found, request.form))
     if form.previews:
         return writing.case_page(found, form)
-    said, key = form.said(), _key(form)
-    made = writing_actions.tell(topic_id, said, key=key, submits=form.submits, by=me())
+    said, key, submits = said_by(form, found), _key(form), form.submits
+    made = writing_actions.tell(topic_id, said, key=key, submits=submits, pairs=form.pairs, by=me())
     return writing.answer(made, form)
 
 
@@ -88,8 +89,8 @@ def reply(course_slug: str, post_id: int) -> ResponseReturnValue:
     form = accepted(reply_form(request.form))
     if form.previews:
         return standing.page(parent.id, form)
-    said, key = form.said(), _key(form)
-    made = writing_actions.reply(post_id, said, key=key, submits=form.submits, by=me())
+    said, key, submits = said_by(form, parent.topic), _key(form), form.submits
+    made = writing_actions.reply(post_id, said, key=key, submits=submits, pairs=form.pairs, by=me())
     return writing.answer(made, form)
 
 
@@ -109,8 +110,10 @@ def revise(course_slug: str, post_id: int) -> ResponseReturnValue:
     form = accepted(writing.form_maker(found)(request.form))
     if form.previews:
         return writing.edit_page(found, form)
-    said, key, base = form.said(), _key(form), form.base.data or None
-    made = writing_actions.revise(post_id, said, key=key, submits=form.submits, base=base, by=me())
+    said, key, base = said_by(form, found.topic), _key(form), form.base.data or None
+    made = writing_actions.revise(
+        post_id, said, key=key, submits=form.submits, base=base, pairs=form.pairs, by=me()
+    )
     return writing.answer(made, form)
 
 

@@ -1,14 +1,20 @@
 """What the program noticed, as pages show it: marked at the desk, listed before sending."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from forum.checks.finding import Finding
 from forum.checks.marking import mark_of, marked
 from forum.checks.sentences import LABELS, sentence
-from forum.discussion import checking
+from forum.checks.standing_in import Pair
+from forum.discussion import anonymising, checking, stand_in_queries
 from forum.discussion.forms import CaseForm, ReplyForm
 from forum.discussion.models import Kind, Revision, Topic
+from forum.discussion.said import Said
+from forum.gate import me
 from forum.moderation.finding_queries import Seen
+from forum.pages.topic import labels_of
 
 
 def with_marks(head: Revision, part: str, seen: Sequence[Seen]) -> str:
@@ -22,13 +28,54 @@ def with_marks(head: Revision, part: str, seen: Sequence[Seen]) -> str:
     return marked(head.htmls.get(part, ""), marks)
 
 
-def to_act_on(
-    form: CaseForm | ReplyForm, topic: Topic, kind: Kind
-) -> list[tuple[str, Sequence[tuple[Finding, str]]]]:
-    """Give what an author can act on before sending, kind by kind, where a preview is asked."""
+def before_sending(
+    form: CaseForm | ReplyForm, topic: Topic, kind: Kind, case_id: int | None
+) -> dict[str, Any]:
+    """Give what a form that writes a text shows beside its fields.
+
+    That is the stand-ins of its author in this thread, with suggestions where a preview is asked
+    for; how the text will look with those that are ticked; and what else there is to mend in it.
+    """
+    pairs = _pairs(form, topic, case_id)
+    about = {
+        "labels": labels_of(topic.template),
+        "may_hold": checking.holds_any(topic),
+        "pairs": pairs,
+        "previewed": None,
+        "noticed": [],
+    }
     if not form.previews:
-        return []
-    found = checking.before_sending(form.said(), topic, kind)
+        return about
+    said = anonymising.anonymised(form.said(), topic, pairs)
+    return about | {"previewed": said, "noticed": _to_act_on(said, topic, kind)}
+
+
+def said_by(form: CaseForm | ReplyForm, topic: Topic) -> Said:
+    """Give what is to be kept: the author's own words in a draft, the stand-ins in what is sent."""
+    return anonymising.anonymised(form.said(), topic, form.pairs) if form.submits else form.said()
+
+
+def _pairs(form: CaseForm | ReplyForm, topic: Topic, case_id: int | None) -> list[Pair]:
+    course_id = topic.course_id
+    known = stand_in_queries.pairs(case_id, course_id=course_id, reader=me()) if case_id else []
+    merged = {each.key: each for each in (*known, *form.pairs)}
+    pairs = list(merged.values())
+    if not form.previews:
+        return pairs
+    uses_all = form.save.data == "use_all"
+    found = anonymising.suggested(form.said(), topic, pairs)
+    return [replace(each, is_used=each.is_used or uses_all) for each in found]
+
+
+def _to_act_on(
+    said: Said, topic: Topic, kind: Kind
+) -> list[tuple[str, Sequence[tuple[Finding, str]]]]:
+    """Give what an author can act on, kind by kind; names are a matter of the stand-ins."""
+    found = [
+        each
+        for each in checking.before_sending(said, topic, kind)
+        if not anonymising.is_name(each.check)
+    ]
     kinds = dict.fromkeys(each.check for each in found)
     return [
         (

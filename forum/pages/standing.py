@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from forum.discussion import checking, own_queries, queries, thread_queries
+from forum.discussion import own_queries, queries, thread_queries
 from forum.discussion.forms import ReplyForm
 from forum.discussion.models import Kind, Post, Topic
 from forum.discussion.names import is_you
@@ -17,8 +17,8 @@ from forum.discussion.transitions import Act, State
 from forum.gate import course, me
 from forum.moderation import queries as moderation
 from forum.pages import kept, presence
-from forum.pages.noticed import to_act_on
-from forum.pages.topic import labels_of, own_pieces, parts_of, words_for_posts
+from forum.pages.noticed import before_sending
+from forum.pages.topic import own_pieces, parts_of, words_for_posts
 from forum.pages.writing import new_key, note
 from forum.permissions import Permission, Reader
 
@@ -98,10 +98,7 @@ def _page(found: Standing, form: ReplyForm, after: int) -> str:
         after=after,
         note_html=note(),
         presence=presence.of(course().id),
-        previewed=form.said() if form.previews else None,
-        noticed=to_act_on(form, topic, Kind.REPLY),
-        labels=labels_of(topic.template),
-        may_hold=may_reply and checking.holds_any(topic),
+        **before_sending(form, topic, Kind.REPLY, shown.case_id or shown.id),
         **context | _story(found, topic, reader),
     )
 

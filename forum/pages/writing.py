@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from forum.courses import queries as courses
-from forum.discussion import checking, queries
+from forum.discussion import queries, stand_in_queries
 from forum.discussion.forms import CaseForm, ReplyForm, Typed, WrittenForm, case_form, reply_form
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.transitions import Act
@@ -18,8 +18,8 @@ from forum.errors import ConflictError, NotAllowedError
 from forum.gate import course, me, shown, typed
 from forum.moderation import queries as moderation
 from forum.pages import presence
-from forum.pages.noticed import to_act_on
-from forum.pages.topic import labels_of, parts_of, words_for_posts
+from forum.pages.noticed import before_sending
+from forum.pages.topic import parts_of, words_for_posts
 
 
 def new_key() -> str:
@@ -92,7 +92,7 @@ def mend_page(found: Post) -> ResponseReturnValue:
 
 def case_page(found: Topic, form: CaseForm) -> str:
     """Show the form of a case."""
-    around = _around(found, form, Kind.CASE)
+    around = _around(found, form, Kind.CASE, None)
     return render_template(
         "discussion/new_case.html", topic=found, kind="case", form=form, **around
     )
@@ -109,20 +109,22 @@ def edit_page(found: Post, form: CaseForm | ReplyForm, *, newer: Revision | None
         newer=newer,
         requests=moderation.last_request(found.id, reader=me()),
         may_edit=found.can_be_edited_by(me()),
-        **_around(found.topic, form, found.kind),
+        **_around(found.topic, form, found.kind, stand_in_queries.thread_of(found)),
     )
 
 
-def _around(found: Topic, form: CaseForm | ReplyForm, kind: Kind) -> dict[str, Any]:
-    return words_for_posts() | {
-        "noticed": to_act_on(form, found, kind),
-        "labels": labels_of(found.template),
-        "may_hold": checking.holds_any(found),
-        "parts": parts_of(found.template),
-        "note_html": note(),
-        "presence": presence.of(course().id),
-        "previewed": form.said() if form.previews else None,
-    }
+def _around(
+    found: Topic, form: CaseForm | ReplyForm, kind: Kind, case_id: int | None
+) -> dict[str, Any]:
+    return (
+        words_for_posts()
+        | {
+            "parts": parts_of(found.template),
+            "note_html": note(),
+            "presence": presence.of(course().id),
+        }
+        | before_sending(form, found, kind, case_id)
+    )
 
 
 def note() -> str:
