@@ -32,6 +32,8 @@ class Progress:
     used: set[int] = field(default_factory=set)
     # Blocks passed over that are taken only if a question follows.
     passed: set[int] = field(default_factory=set)
+    # The last of the items that stand in no list.
+    last_paragraph: Item | None = None
     introductions: int = 0
     has_prose_after: bool = False
     is_in_answer: bool = False
@@ -40,6 +42,8 @@ class Progress:
     def take(self, at: int, items: Sequence[Item]) -> None:
         """Take a block, and what led to it, for the section."""
         self.items += items
+        loose = [item for item in items if not item.is_listed]
+        self.last_paragraph = loose[-1] if loose else self.last_paragraph
         self.used |= {at} | self.passed
         self.passed.clear()
         self.is_in_answer = False

@@ -147,7 +147,7 @@ def _without_own_label(block: Block) -> str:
 
 def _hangs_on_paragraph(section: Progress) -> bool:
     """Whether a list goes on with the paragraph above: bold, or ending in a colon."""
-    above = next((item for item in reversed(section.items) if not item.is_listed), None)
+    above = section.last_paragraph
     return above is not None and (above.is_strong or above.text.endswith(":"))
 
 
