@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -37,6 +38,10 @@ class Article(Base):
     updated_at: Mapped[datetime | None]
     # What the archive it came from calls it, so that it is not imported twice.
     source_key: Mapped[str | None]
+
+    def updated_on(self, zone: str) -> date | None:
+        """The day on which it was last brought again, by the clock of a time zone."""
+        return self.updated_at and self.updated_at.astimezone(ZoneInfo(zone)).date()
 
     @property
     def source_url(self) -> str | None:

@@ -88,6 +88,7 @@ def first_page(form: ReadForm) -> str:
         "text_limit": richtext.ARTICLE.characters,
         "megabytes": FILE_LIMIT,
         "archive_megabytes": ARCHIVE_LIMIT,
+        "archives": archive_queries.archives(course().id),
     }
     return render_template("articles/importing.html", form=form, **limits)
 

@@ -186,6 +186,13 @@ def test_what_is_no_archive_is_told_beside_the_file(make, first, data):
     assert make.all(Archive) == []
 
 
+def test_the_way_back_to_an_archive_stands_where_it_was_sent(first, teacher, course):
+    address = Page(teacher, send(first, ATOM)).form["action"]
+    again = Page(teacher, teacher.get(f"/courses/{course.slug}/articles/import"))
+
+    assert again.soup.find("a", string="export.xml")["href"] == address
+
+
 def test_choosing_nothing_says_so(first, teacher):
     page = Page(teacher, send(first, ATOM))
     token = {"csrf_token": page.fields["csrf_token"]}

@@ -1,11 +1,13 @@
 """An article that is brought again: questions keep who they are, and their topics."""
 
 import io
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from forum.articles.likeness import likeness, matched
 from forum.articles.models import Article, Question
+from forum.db import now
 from forum.discussion.article_differences import side_by_side
 from forum.discussion.models import Topic
 from tests.pages.page import TEXT, Page
@@ -63,7 +65,8 @@ def test_what_is_taken_over_is_told_to_the_readers(make, visit, course, teacher,
     before = {each.text: each.id for each in make.all(Question)}
     done = bring(teacher, made, AGAIN).press("Take over")
     assert done.status == 200
-    assert "The article was updated on" in done.text
+    today = now().astimezone(ZoneInfo(course.time_zone))
+    assert f"The article was updated on {today.day} {today:%B %Y}." in done.text
     assert "does not ask this any more" in done.text
     after = {each.text: each for each in make.all(Question)}
     changed = after["Who follows what has been decided, and how does it show?"]
