@@ -54,6 +54,16 @@ class LinkClosedError(NotFound):
         )
 
 
+class LinkOverError(NotFound):
+    """A link of a letter was used already, is too old, or never was."""
+
+    def __init__(self) -> None:
+        """Say how to get another."""
+        super().__init__(
+            description=_l("This link has been used already or is too old. Ask for a new one.")
+        )
+
+
 class BusyError(ServiceUnavailable):
     """Another writer held the database for too long."""
 

@@ -75,7 +75,7 @@ class Builder:
                         email=email,
                         email_key=email.casefold(),
                         password_hash=more.pop("password_hash", "!"),
-                        **({"language": "en"} | more),
+                        **({"language": "en", "confirmed_at": now()} | more),
                     )
                 )
             )

@@ -37,7 +37,7 @@ def test_every_route_says_what_it_asks_for(any_app):
     [
         (r"\bselect\(|\bdb\.session\.(get|query)\(", r".*queries\.py|visibility\.py"),
         (r"\bcommit\(", r"db\.py"),
-        (r"\brender_template\(", r"pages/.*\.py|postman/letters\.py"),
+        (r"\brender_template\(", r"pages/.*\.py|postman/wording\.py"),
         (r"\.state = ", r"nowhere"),
         (r"\bpost\.live_revision_id = ", r"nowhere"),
         (r"\bBEGIN\b", r"db\.py|doctor/database\.py"),

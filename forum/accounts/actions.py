@@ -4,7 +4,7 @@ import secrets
 
 from flask_babel import gettext as _
 
-from forum.accounts import names, passwords, queries
+from forum.accounts import ending, names, passwords, queries, recovery
 from forum.accounts.emails import clean_email, email_key
 from forum.accounts.models import Session, User
 from forum.accounts.refused import RefusedError
@@ -21,17 +21,24 @@ def register(
 ) -> User:
     """Make an account. Raises InvalidFormError, also where the address has one already.
 
-    For those who may know who has an account; a stranger's form goes to register_quietly.
+    For those who may know who has an account, and who vouch for the address; a stranger's form
+    goes to register_quietly.
     """
     made = _register(name, email, password, language, is_admin=is_admin)
     if made is None:
         raise InvalidFormError({"email": [_("There is an account with this address already.")]})
+    made.confirmed_at = now()
     return made
 
 
 def register_quietly(name: str, email: str, password: str, language: str) -> None:
-    """Make an account, or nothing where the address has one: the answer tells no stranger."""
-    _register(name, email, password, language)
+    """Make an account, or nothing where the address has one: the answer tells no stranger.
+
+    A letter asks whoever reads the address's mail to confirm it.
+    """
+    made = _register(name, email, password, language)
+    if made is not None:
+        recovery.ask_to_confirm(made.id)
 
 
 def _register(
@@ -120,29 +127,19 @@ def sign_out(*, session_id: int, by: Actor) -> None:
     write()
     for session in queries.sessions(by.user_id):
         if session.id == session_id:
-            _end(session, by)
+            ending.end(session, by)
 
 
 def end_session(session_id: int, *, by: Actor) -> None:
     """Sign out one of one's own devices. Raises NotFound for one that is not there."""
     write()
-    _end(queries.session(by.user_id, session_id), by)
+    ending.end(queries.session(by.user_id, session_id), by)
 
 
 def sign_out_everywhere(*, by: Actor) -> None:
     """End every session of one's own."""
     write()
-    _end_all(by.user_id, by)
-
-
-def _end_all(user_id: int, by: Actor | None) -> None:
-    for session in queries.sessions(user_id):
-        _end(session, by)
-
-
-def _end(session: Session, by: Actor | None) -> None:
-    session.ended_at = now()
-    record("session.ended", session, by=by)
+    ending.end_all(by.user_id, by)
 
 
 def change_profile(name: str, language: str, *, by: Actor) -> User:
@@ -189,7 +186,7 @@ def change_password(current: str, new: str, device: str, *, by: Actor) -> str:
         raise InvalidFormError({"current_password": [_("This is not your present password.")]})
     user.password_hash = hashed
     record("user.password_changed", user, by=by)
-    _end_all(user.id, by)
+    ending.end_all(user.id, by)
     return _begin_session(user, device)
 
 
@@ -201,7 +198,7 @@ def set_password(user: User, password: str, *, by: Actor | None = None) -> None:
     user = queries.user(user_id)
     user.password_hash = hashed
     record("user.password_set", user, by=by)
-    _end_all(user.id, by)
+    ending.end_all(user.id, by)
 
 
 def _hashed(password: str, user: User, *, field: str) -> str:

@@ -103,3 +103,23 @@ class PasswordForm(Form):
         [InputRequired(_l("Write a new password."))],
         render_kw={"autocomplete": "new-password", "minlength": False, "maxlength": False},
     )
+
+
+class ResetForm(Form):
+    """The address for which somebody wants a new password."""
+
+    email = EmailField(
+        _l("E-mail address"),
+        [InputRequired(_EMAIL_NEEDED), _taken_by(emails.clean_email)],
+        render_kw={"autocomplete": "username"},
+    )
+
+
+class NewPasswordForm(Form):
+    """A new password, by the link of a letter."""
+
+    new_password = PasswordField(
+        _l("New password"),
+        [InputRequired(_l("Write a new password."))],
+        render_kw={"autocomplete": "new-password", "minlength": False, "maxlength": False},
+    )

@@ -1,6 +1,7 @@
 """What an account is: a User, and a Session for each device that is signed in."""
 
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, true
 from sqlalchemy.orm import Mapped, mapped_column
@@ -8,6 +9,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from forum.db import Base, now
 
 SESSION_LASTS = timedelta(days=30)
+
+
+class Purpose(StrEnum):
+    """What the link of a letter is for."""
+
+    RESET = "reset"
+    CONFIRMATION = "confirmation"
+
+
+LASTS = {Purpose.RESET: timedelta(hours=2), Purpose.CONFIRMATION: timedelta(days=7)}
+"""How long such a link can be used, from when its letter was written."""
 
 
 class User(Base):
@@ -28,6 +40,7 @@ class User(Base):
     has_keys: Mapped[bool] = mapped_column(
         default=True, server_default=true(), info={"personal": "export"}
     )
+    confirmed_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
 
     @property
     def user_id(self) -> int:
@@ -47,3 +60,21 @@ class Session(Base):
     created_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
     expires_at: Mapped[datetime] = mapped_column(default=lambda: now() + SESSION_LASTS)
     ended_at: Mapped[datetime | None]
+
+
+class Ticket(Base):
+    """What lets whoever reads somebody's mail do one thing, once. Only a digest of it is kept.
+
+    It is for the address that the letter went to: at another address it is worth nothing.
+    """
+
+    __tablename__ = "ticket"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), index=True)
+    purpose: Mapped[Purpose]
+    token_digest: Mapped[str] = mapped_column(unique=True)
+    email_key: Mapped[str] = mapped_column(info={"personal": "blank"})
+    made_at: Mapped[datetime] = mapped_column(default=now, info={"personal": "export"})
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})

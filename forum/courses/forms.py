@@ -1,5 +1,6 @@
 """What can be asked for of a course: what it is called, its clock and note, who comes in."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
@@ -17,6 +18,7 @@ from forum.permissions import Role
 
 TITLE_LIMIT = 120
 NOTE_LIMIT = 4000
+MOST_INVITED = 100
 
 ROLES = {
     Role.PARTICIPANT: _l("Participant"),
@@ -108,3 +110,26 @@ class InvitationForm(RoleForm):
     """For which role a link is."""
 
     role = SelectField(_l("Role"), choices=lambda: _named(INVITED))
+
+
+class InvitePeopleForm(InvitationForm):
+    """Addresses to be invited by mail, one a line or parted by commas, and as what."""
+
+    addresses = TextAreaField(
+        _l("E-mail addresses"), [InputRequired(_l("Write at least one address."))]
+    )
+
+    def validate_addresses(self, _field: TextAreaField) -> None:
+        """Refuse none, and more than one sends at once."""
+        if not self.written():
+            raise ValidationError(str(_l("Write at least one address.")))
+        if len(self.written()) > MOST_INVITED:
+            raise ValidationError(
+                str(_l("At most %(most)d addresses at a time.", most=MOST_INVITED))
+            )
+
+    def written(self) -> list[str]:
+        """Give the addresses as they were written, each once."""
+        text = richtext.clean(self.addresses.data or "")
+        words = (each.strip("<>\"'") for each in re.split(r"[\s,;]+", text))
+        return [each for each in dict.fromkeys(words) if each]

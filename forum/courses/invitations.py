@@ -5,7 +5,7 @@ import secrets
 from flask_babel import gettext as _
 
 from forum.audit import Actor, record
-from forum.courses import queries
+from forum.courses import invitation_queries, queries
 from forum.courses.actions import teach
 from forum.courses.models import Course, Invitation, Member
 from forum.db import db, now, write
@@ -38,7 +38,7 @@ def close(course_id: int, role: Role, *, by: Actor) -> None:
 
 
 def _close(course_id: int, role: Role) -> list[Invitation]:
-    now_open = [each for each in queries.invitations(course_id) if each.role is role]
+    now_open = [each for each in invitation_queries.invitations(course_id) if each.role is role]
     for each in now_open:
         each.closed_at = now()
     db.session.flush()
@@ -51,9 +51,9 @@ def join(token: str, *, by: Actor) -> Course:
     Coming twice changes nothing. Whoever was removed does not come back by a link that all the
     course may have: an instructor restores them. Raises LinkClosedError, NotAllowedError.
     """
-    course_id = queries.open_invitation(token)[1].id
+    course_id = invitation_queries.open_invitation(token)[1].id
     write(course_id)
-    invitation, course = queries.open_invitation(token)
+    invitation, course = invitation_queries.open_invitation(token)
     member = queries.membership_of(course_id, by.user_id)
     if member is not None and member.ended_at is not None:
         raise NotAllowedError(
@@ -64,6 +64,7 @@ def join(token: str, *, by: Actor) -> Course:
         db.session.add(member)
         db.session.flush()
         record("member.joined", member, by=by, course_id=course_id, role=invitation.role)
+        _use(invitation)
     elif rank(invitation.role) > rank(member.role):
         before, member.role = member.role, invitation.role
         record(
@@ -74,7 +75,14 @@ def join(token: str, *, by: Actor) -> Course:
             before=before,
             after=member.role,
         )
+        _use(invitation)
     return course
+
+
+def _use(invitation: Invitation) -> None:
+    """Close what was for one person."""
+    if invitation.email_key:
+        invitation.closed_at = now()
 
 
 def rank(role: Role) -> int:

@@ -82,7 +82,11 @@ class Member(Base):
 
 
 class Invitation(Base):
-    """A link by which people come in. Renewing closes the old one and makes a new one."""
+    """A link by which people come in. Renewing closes the old one and makes a new one.
+
+    One with an `email_key` went to one person by mail: its token is a digest, and it closes when
+    they come in.
+    """
 
     __tablename__ = "invitation"
 
@@ -92,3 +96,4 @@ class Invitation(Base):
     token: Mapped[str] = mapped_column(unique=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
     closed_at: Mapped[datetime | None]
+    email_key: Mapped[str | None] = mapped_column(info={"personal": "blank"})

@@ -1,6 +1,5 @@
 """What can be read of courses: who is asking, the courses, their members and invitations."""
 
-import re
 from datetime import datetime
 
 from sqlalchemy import Select, func, or_, select
@@ -8,14 +7,11 @@ from sqlalchemy import Select, func, or_, select
 from forum.accounts.models import User
 from forum.accounts.names import in_order
 from forum.accounts.queries import digest
-from forum.courses.models import Course, Invitation, Member
+from forum.courses.models import Course, Member
 from forum.db import db, one_or_404
-from forum.errors import LinkClosedError
 from forum.permissions import STAFF, Membership, Reader, Role
 
 __all__ = ["digest"]
-
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 
 def acting_member(course_id: int, member_id: int) -> Reader | None:
@@ -141,31 +137,6 @@ def staff_last_seen(course_id: int) -> tuple[str, datetime] | None:
         .limit(1)
     ).first()
     return (row.name, row.last_seen_at) if row else None
-
-
-def invitations(course_id: int) -> list[Invitation]:
-    """List the links that let people in now, participants' first."""
-    return list(
-        db.session.scalars(
-            select(Invitation)
-            .where(Invitation.course_id == course_id, Invitation.closed_at.is_(None))
-            .order_by(Invitation.role.desc(), Invitation.id)
-        )
-    )
-
-
-def open_invitation(token: str) -> tuple[Invitation, Course]:
-    """Fetch the link somebody came by, and its course. Raises LinkClosedError."""
-    if not _TOKEN.fullmatch(token):
-        raise LinkClosedError
-    row = db.session.execute(
-        select(Invitation, Course)
-        .join(Course, Course.id == Invitation.course_id)
-        .where(Invitation.token == token, Invitation.closed_at.is_(None))
-    ).one_or_none()
-    if row is None:
-        raise LinkClosedError
-    return row[0], row[1]
 
 
 def slugs_like(slug: str) -> frozenset[str]:

@@ -5,6 +5,7 @@ from forum.accounts.models import User
 from forum.accounts.names import clean_name, name_key
 from forum.accounts.passwords import LONGEST, hash_password
 from forum.accounts.refused import RefusedError
+from forum.db import now
 from forum.language import LANGUAGES
 from forum.loading.names import Names
 from forum.loading.plan import Layer
@@ -31,6 +32,7 @@ def read_user(row: Row, names: Names) -> None:
             password_hash=hash_password(password) if password else NO_PASSWORD,
             language=language(row, "fi"),
             is_admin=row.flag("admin", default=False),
+            confirmed_at=now(),
         ),
     )
     row.close()

@@ -161,6 +161,8 @@ def _put(letter: Letter, stage: Stage, answer: str) -> None:
     letter.stage, letter.answer = stage, answer[:ANSWER_LONGEST]
     if stage is Stage.SENT:
         letter.sent_at = now()
+    if stage in {Stage.SENT, Stage.DROPPED}:
+        letter.address = ""  # of people without an account nothing is kept
     if stage is not Stage.HANDED:
         letter.lease, letter.leased_until = "", None
     db.session.flush()

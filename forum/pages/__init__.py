@@ -12,11 +12,13 @@ from forum.pages import (
     flags,
     frame,
     front,
+    inviting,
     locks,
     mail,
     moderation,
     notices,
     pictures,
+    recovery,
     unsubscribing,
     updates,
 )
@@ -36,6 +38,8 @@ ROOMS = (
     flags,
     locks,
     mail,
+    inviting,
+    recovery,
     unsubscribing,
 )
 

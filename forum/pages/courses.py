@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from forum.articles import queries as articles
-from forum.courses import actions, invitations, queries
+from forum.courses import actions, invitation_queries, invitations, queries
 from forum.courses.forms import ROLES, AddForm, CourseForm, InvitationForm, RoleForm
 from forum.courses.models import Invitation
 from forum.discussion import own_queries, turn_queries
@@ -92,7 +92,7 @@ def _standing(reader: Reader, course_id: int) -> dict[str, Any]:
         "teaches": reader.can(Permission.CURATE, course_id),
         "waiting": moderation.count_waiting(course_id),
         "members": queries.count_members(course_id),
-        "links": queries.invitations(course_id),
+        "links": invitation_queries.invitations(course_id),
         "has_note": bool(queries.course(course_id, reader=reader).note),
     }
 
@@ -176,7 +176,7 @@ def settings(course_slug: str) -> ResponseReturnValue:
     saves = request.endpoint == "courses.save_settings"
     form = shown(lambda typed: CourseForm(typed, found)) if saves else CourseForm(None, found)
     form.seen.data = found.mark
-    links = {each.role: each for each in queries.invitations(found.id)}
+    links = {each.role: each for each in invitation_queries.invitations(found.id)}
     return render_template(
         "courses/settings.html",
         saved=found,
@@ -230,7 +230,7 @@ def close_invitation(course_slug: str) -> ResponseReturnValue:
 @allow(Permission.PUBLIC)
 def join(token: str) -> ResponseReturnValue:
     """Say which course a link leads to, and as what; come in by a button."""
-    invitation, found = queries.open_invitation(token)
+    invitation, found = invitation_queries.open_invitation(token)
     reader = reader_or_none()
     mine = queries.membership_of(found.id, reader.user_id) if reader else None
     return render_template(

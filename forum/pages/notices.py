@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from forum.accounts import queries as accounts
 from forum.discussion import notice_queries
 from forum.discussion.notice_queries import READ_A_PAGE, UNREAD_SHOWN, Told
 from forum.gate import accepted, form_page, me, shown
@@ -95,7 +96,11 @@ def read_all() -> ResponseReturnValue:
 def settings() -> ResponseReturnValue:
     """Show how one wants to hear of each matter, and which courses one follows."""
     form = shown(_form)
-    return render_template("notices/settings.html", form=form, moderates=_moderates())
+    user = accounts.user(me().user_id)
+    unconfirmed = user.email if user.confirmed_at is None else None
+    return render_template(
+        "notices/settings.html", form=form, moderates=_moderates(), unconfirmed=unconfirmed
+    )
 
 
 @bp.post("/settings")

@@ -22,6 +22,9 @@ BY_READER = "10 per minute; 60 per hour"
 BY_PLACE = "100 per hour"
 BY_ACCOUNT = "100 per hour"
 REGISTRATIONS = "300 per hour"
+RESETS_OF_AN_ACCOUNT = "5 per hour"
+RESETS_OF_A_PLACE = "100 per hour"
+LETTERS_TO_ONESELF = "5 per hour"
 LOOKED_UP = "60 per hour"
 FETCHED = "10 per minute; 100 per hour"
 
@@ -62,6 +65,10 @@ failures_of_an_account = limiter.limit(
     BY_ACCOUNT, key_func=of_account, deduct_when=is_refused, exempt_when=is_known_device
 )
 failures_of_a_reader = limiter.limit(BY_READER, deduct_when=is_refused)
+resets_of_an_account = limiter.limit(RESETS_OF_AN_ACCOUNT, key_func=of_account)
+resets_of_a_place = limiter.limit(RESETS_OF_A_PLACE, key_func=get_remote_address)
+letters_to_oneself = limiter.limit(LETTERS_TO_ONESELF, override_defaults=False)
+invitations = limiter.limit("60 per hour", override_defaults=False)
 registrations = limiter.limit(REGISTRATIONS, key_func=get_remote_address)
 look_ups = limiter.limit(LOOKED_UP, override_defaults=False)
 

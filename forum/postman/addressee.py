@@ -6,6 +6,7 @@ from forum.accounts import queries as accounts
 from forum.courses import reader_queries
 from forum.language import choose
 from forum.outbox.actions import Held
+from forum.outbox.models import LetterKind
 from forum.permissions import Membership, Reader
 
 ZONE = "Europe/Helsinki"
@@ -17,6 +18,12 @@ class Addressee:
 
     reader: Reader
     email: str
+    is_confirmed: bool
+
+    @property
+    def language(self) -> str:
+        """Give the language they read."""
+        return choose(self.reader.language, None)
 
     @property
     def time_zone(self) -> str:
@@ -30,8 +37,13 @@ def _newest(membership: Membership) -> int:
 
 
 def of(held: Held) -> Addressee | None:
-    """Find the person a letter is for; None where there is no such account any more."""
-    return find(held.user_id) if held.user_id is not None else None
+    """Find the person a letter is for; None where there is no such account any more, or ever."""
+    if held.user_id is not None:
+        return find(held.user_id)
+    if held.kind is not LetterKind.RESET:
+        return None
+    user = accounts.user_by_email(held.address)
+    return find(user.id) if user else None
 
 
 def find(user_id: int) -> Addressee | None:
@@ -39,9 +51,10 @@ def find(user_id: int) -> Addressee | None:
     reader = reader_queries.reader_of(user_id)
     if reader is None:
         return None
-    return Addressee(reader, accounts.user(user_id).email)
+    user = accounts.user(user_id)
+    return Addressee(reader, user.email, user.confirmed_at is not None)
 
 
-def language_of(held: Held, person: Addressee | None) -> str:
-    """Say in which language to write: the person's, else the letter's."""
-    return choose(person.reader.language if person else held.language, None)
+def language_of(held: Held) -> str:
+    """Say in which language to write to who has no account."""
+    return choose(held.language, None)

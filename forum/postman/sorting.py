@@ -6,6 +6,7 @@ them an hour: what comes on top waits for the next, together.
 
 from datetime import timedelta
 
+from forum.accounts import queries as accounts
 from forum.db import begin_writing, now, transaction, undo
 from forum.notices import queries as notices
 from forum.notices.kinds import TELLS
@@ -32,10 +33,11 @@ def sort() -> int:
 
 def _sort_for(user_id: int) -> bool:
     due = notices.unsettled(user_id)
-    ways = notices.ways_of(user_id)
+    ways, is_confirmed = notices.ways_of(user_id), accounts.is_confirmed(user_id)
     at_once = []
     for notice in due:
-        way = Way.SCREEN if notice.read_at else ways[TELLS[notice.kind].matter]
+        is_quiet = notice.read_at is not None or not is_confirmed
+        way = Way.SCREEN if is_quiet else ways[TELLS[notice.kind].matter]
         if way is Way.AT_ONCE:
             at_once.append(notice)
         elif way is Way.DAILY:
