@@ -19,6 +19,7 @@ QUERIES = {
         "?kind=reply",
         "?kind=case",
         "?sort=gap",
+        "?sort=flags",
     ],
 }
 A_RANDOM_WORD = re.compile(r'(?<=value=")[\w.-]{20,}(?=")')

@@ -68,7 +68,8 @@ class Prompt(Base):
     """One part: its label, help, limit and the checks a moderator goes by.
 
     An empty label, help or list of checks stands for the default words of its key, which follow the
-    reader's language. No minimum stands for that of its key: how many characters tell something.
+    reader's language. A check is a `question` and the `reason` to give where the answer is no. No
+    minimum stands for that of its key: how many characters tell something.
     """
 
     __tablename__ = "prompt"
@@ -80,7 +81,7 @@ class Prompt(Base):
     key: Mapped[str]
     label: Mapped[str] = mapped_column(default="")
     help: Mapped[str] = mapped_column(default="")
-    checks: Mapped[list[str]] = mapped_column(default=list)
+    checks: Mapped[list[dict[str, str]]] = mapped_column(default=list)
     limit: Mapped[int] = mapped_column(default=4000)
     is_required: Mapped[bool] = mapped_column(default=True)
     minimum: Mapped[int | None]

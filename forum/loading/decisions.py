@@ -8,6 +8,7 @@ from forum.loading.names import CourseNames
 from forum.loading.plan import Layer
 from forum.loading.row import Row
 from forum.moderation.models import Decision, DecisionAct, Reason
+from forum.moderation.request_models import Request
 
 LONGEST_WORDS = 5_000
 
@@ -45,6 +46,10 @@ def read_decisions(row: Row, post: Post, revisions: Sequence[Revision], names: C
             from_live_id=live,
             to_head_id=revision,
         )
+        for key, words in decision.requests.items():
+            names.plan.add(
+                Layer.REQUEST, Request(key=key, words=words), post_id=post, decision_id=decision
+            )
         live = revision if decision.act is DecisionAct.APPROVE else live
         each.close()
 

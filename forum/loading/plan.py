@@ -28,6 +28,7 @@ class Layer(IntEnum):
     REVISION = auto()
     FINDING = auto()
     DECISION = auto()
+    REQUEST = auto()
 
 
 @dataclass

@@ -4,8 +4,8 @@ Every decision carries the text that was before the moderator's eyes. Under the 
 made only if that text still is the one that counts; else it is a conflict, which says who did what.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
@@ -19,9 +19,10 @@ from forum.discussion.models import Post, Revision
 from forum.discussion.said import Said
 from forum.discussion.transitions import Act, By, State
 from forum.errors import ConflictError, NotAllowedError
-from forum.moderation import item_queries, queries
+from forum.moderation import item_queries, queries, request_actions, request_queries
 from forum.moderation.models import Claim, Decision, DecisionAct, Reason
 from forum.moderation.reasons import by_another
+from forum.moderation.request_models import Ask, by_part
 from forum.moderation.telling import take_back, tell_of_decision
 from forum.permissions import Reader
 
@@ -32,7 +33,9 @@ class Verdict:
 
     `seen` is the id of the text that was read, `state` the state it was read in, if that is known.
     `said` is the moderator's own edit of the text, `noticed` what the checks saw in it. `undoes` is
-    the decision to take back, the last one unless it is said.
+    the decision to take back, the last one unless it is said. `met` are the requests of the round
+    before that were met, None where nobody has looked; `publishes_after` promises to publish once
+    just what is asked for was mended.
     """
 
     act: DecisionAct
@@ -41,7 +44,9 @@ class Verdict:
     reason: Reason | None = None
     message: str = ""
     note: str = ""
-    requests: Mapping[str, str] = field(default_factory=dict)
+    asks: Sequence[Ask] = ()
+    met: frozenset[int] | None = None
+    publishes_after: bool = False
     said: Said | None = None
     noticed: Noticed | None = None
     undoes: int | None = None
@@ -103,7 +108,7 @@ def _is_done(post: Post, verdict: Verdict, last: Decision | None, head: Revision
 def _only_curates(post: Post, verdict: Verdict) -> bool:
     """Say whether featuring is all that is asked for, rather than publishing with it."""
     curates = verdict.act in {DecisionAct.FEATURE, DecisionAct.UNFEATURE}
-    has_words = bool(verdict.message or verdict.note or verdict.requests)
+    has_words = bool(verdict.message or verdict.note or verdict.asks)
     is_as_seen = post.state is State.PUBLISHED and verdict.state in {"", post.state}
     return curates and is_as_seen and not has_words
 
@@ -115,9 +120,12 @@ def stands(post: Post, last: Decision) -> bool:
 
 def _adds_nothing(verdict: Verdict, last: Decision) -> bool:
     """Words of one's own are never dropped in silence: they make it another decision."""
-    mine = (verdict.reason, verdict.message, verdict.note, dict(verdict.requests))
-    theirs = (last.reason, last.message, last.note, last.requests)
-    return all(not word or word == other for word, other in zip(mine, theirs, strict=True))
+    mine = (verdict.reason, verdict.message, verdict.note)
+    theirs = (last.reason, last.message, last.note)
+    asks = by_part(verdict.asks).items()
+    return all(not word or word == other for word, other in zip(mine, theirs, strict=True)) and all(
+        words in last.requests.get(key, "") for key, words in asks
+    )
 
 
 def _is_as_seen(post: Post, verdict: Verdict, by: Reader) -> bool:
@@ -144,7 +152,8 @@ def what_happened(post: Post, last: Decision | None) -> str:
 
 
 def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decision:
-    waited_since = post.waiting_since
+    waited_since, open_requests = post.waiting_since, request_queries.open_on(post.id)
+    asks = (*verdict.asks, *request_actions.carried(open_requests, verdict.met))
     edits = verdict.said is not None and not verdict.said.is_what(head)
     new = None
     if verdict.said is not None and edits:
@@ -157,13 +166,30 @@ def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decisio
             reason=verdict.reason,
             message=verdict.message,
             note=verdict.note,
-            requests=dict(verdict.requests),
+            requests=by_part(asks) if verdict.act is DecisionAct.REQUEST_CHANGES else {},
+            publishes_after=verdict.publishes_after,
             submitted_at=waited_since or head.submitted_at,
         ),
         post,
         before,
         by,
     )
+    request_actions.settle(decision, asks, open_requests, verdict.met)
+    tell_of_decision(decision, post, before)
+    return decision
+
+
+def decide_as_promised(post: Post, promise: Decision, mended: Revision, *, by: Reader) -> Decision:
+    """Publish a text in the name of the moderator who said that it may be once it is mended."""
+    waited_since = post.waiting_since
+    before = transition(post, Act.APPROVE, by=by, seen=mended.id)
+    decision = Decision(
+        act=DecisionAct.APPROVE,
+        revision_id=mended.id,
+        promised_by_id=promise.id,
+        submitted_at=waited_since or mended.submitted_at,
+    )
+    _keep(decision, post, before, by)
     tell_of_decision(decision, post, before)
     return decision
 

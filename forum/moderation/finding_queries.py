@@ -101,6 +101,32 @@ def counts(post_ids: Iterable[int], *, reader: Reader) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def has_more_than(revision_id: int, older_id: int, parts: Iterable[str]) -> bool:
+    """Say whether something was noticed in some parts of a text that was not in an older text.
+
+    What is about the author is none of the text's doing.
+    """
+    columns: list[Any] = [
+        KeptFinding.revision_id,
+        KeptFinding.check,
+        KeptFinding.part,
+        KeptFinding.why,
+        KeptFinding.words,
+        KeptFinding.other_id,
+    ]
+    rows = db.session.execute(
+        select(*columns).where(
+            KeptFinding.revision_id.in_([revision_id, older_id]),
+            KeptFinding.part.in_(["", *parts]),
+            KeptFinding.check != CheckName.NEW_MEMBER,
+        )
+    )
+    known: dict[int, set[tuple[Any, ...]]] = {revision_id: set(), older_id: set()}
+    for each_id, *what in rows:
+        known[each_id].add(tuple(what))
+    return bool(known[revision_id] - known[older_id])
+
+
 def _other() -> Any:
     """The other cases, by their numbers: a case that has none yet is not published."""
     return select(Post.id, Post.number).subquery()

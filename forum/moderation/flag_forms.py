@@ -10,7 +10,8 @@ from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
 from forum.discussion.forms import clean_text
 from forum.moderation.flag_models import FlagAnswer, FlagReason
-from forum.moderation.forms import AN_ID, NOT_WHOLE, TOO_LONG
+from forum.moderation.forms import AN_ID, NOT_WHOLE
+from forum.moderation.places import TOO_LONG
 
 FLAG_WORDS_LIMIT = 1000
 

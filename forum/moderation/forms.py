@@ -1,27 +1,26 @@
 """What can be asked for at the desk: a decision with its words, part by part."""
 
-from collections.abc import Iterable
-
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, HiddenField, SelectField, TextAreaField
+from wtforms import BooleanField, Form, HiddenField, SelectField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional, Regexp, ValidationError
 
 from forum.discussion.forms import clean_line, clean_text
-from forum.discussion.models import Post, Prompt
-from forum.discussion.prompts import label
+from forum.discussion.models import Post
 from forum.discussion.said import Said
+from forum.discussion.transitions import State
 from forum.moderation.actions import Verdict
 from forum.moderation.models import DecisionAct, Reason
+from forum.moderation.places import TOO_LONG, Place, places_of
 from forum.moderation.reasons import REASONS
+from forum.moderation.request_models import WHOLE, Ask
+from forum.moderation.request_queries import Progress, Round
 
 WORDS_LIMIT = 5000
-REQUEST_LIMIT = 2000
 REASON_LIMIT = 500
 
 NOT_WHOLE = _l("Something was missing from the form. It is shown again: send it once more.")
-TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 AN_ID = r"^[0-9]{1,18}\Z"
 
 PUBLISHES = frozenset({DecisionAct.APPROVE, DecisionAct.FEATURE})
@@ -81,7 +80,8 @@ class WordsForm(Form):
 class DecisionForm(WordsForm):
     """A decision on the text that was seen; decision_form() adds a field for each part of it."""
 
-    asked: tuple[tuple[str, str], ...] = ()
+    places: tuple[Place, ...] = ()
+    open_ids: tuple[int, ...] = ()
     decision = HiddenField(
         validators=[
             InputRequired(_l("Choose what to do with the post.")),
@@ -90,18 +90,45 @@ class DecisionForm(WordsForm):
     )
     revision = HiddenField(validators=[InputRequired(NOT_WHOLE), Regexp(AN_ID, message=NOT_WHOLE)])
     state = HiddenField()
+    marks = HiddenField()
     undoes = HiddenField(validators=[Optional(), Regexp(AN_ID, message=NOT_WHOLE)])
 
+    publishes_after = BooleanField(
+        _l("May be published after these fixes, without my reading it again")
+    )
+
     @property
-    def requests(self) -> dict[str, str]:
-        """Give what is asked for, {part: words}."""
-        return {key: self[name].data for key, name in self.asked if self[name].data}
+    def asks(self) -> list[Ask]:
+        """Give what is asked for, place by place: the ready reasons, then own words."""
+        return [ask for place in self.places for ask in place.asks(self)]
+
+    @property
+    def met(self) -> frozenset[int] | None:
+        """Give the requests of the round before that are marked as met; None where none were."""
+        if not (self.open_ids and self.marks.data):
+            return None
+        return frozenset(each for each in self.open_ids if self[f"met-{each}"].data)
+
+    @property
+    def asks_for_anything(self) -> bool:
+        """Whether something is to change: asked for here, or left of the round before."""
+        left = self.met is not None and len(self.met) < len(self.open_ids)
+        return bool(self.message.data or self.asks or left)
 
     def validate_message(self, _field: TextAreaField) -> None:
         """Whoever is to change something is told what."""
-        asks = self.act is DecisionAct.REQUEST_CHANGES
-        if asks and not (self.message.data or self.requests):
+        if self.act is DecisionAct.REQUEST_CHANGES and not self.asks_for_anything:
             raise ValidationError(_("Say what should change: beside its part, or here."))
+
+    def validate_publishes_after(self, field: BooleanField) -> None:
+        """Only small fixes, each at a place of its own, can be checked without being read."""
+        if not field.data or self.act is not DecisionAct.REQUEST_CHANGES:
+            return
+        left = set(self.open_ids) - (self.met or frozenset())
+        if not self.asks or left or not all(ask.is_minor and ask.key != WHOLE for ask in self.asks):
+            raise ValidationError(
+                _("Only where every request is a small fix in one part of the text.")
+            )
 
     def verdict(self, said: Said | None = None) -> Verdict:
         """Give the decision that was asked for, once the form is valid."""
@@ -114,7 +141,9 @@ class DecisionForm(WordsForm):
             reason=reason,
             message=message,
             note=self.note.data or "",
-            requests=self.requests,
+            asks=tuple(self.asks),
+            met=self.met,
+            publishes_after=bool(self.publishes_after.data) and act is DecisionAct.REQUEST_CHANGES,
             said=said if act in PUBLISHES else None,
             undoes=int(self.undoes.data) if self.undoes.data else None,
         )
@@ -131,29 +160,24 @@ class ClaimForm(Form):
         return int(self.revision.data or 0), int(self.over.data) if self.over.data else None
 
 
-def decision_form(post: Post, typed: MultiDict[str, str] | None) -> DecisionForm:
-    """Make the form for decisions on a post: empty, or as typed, also a reason in own words."""
-    parts = list(parts_of(post))
-    fields = {f"requests-{key}": _request_field(words) for key, words in parts}
-    asked = tuple((key, f"requests-{key}") for key, _words in parts)
-    made = type("DecisionFormHere", (DecisionForm,), {"asked": asked, **fields})
+def decision_form(
+    post: Post, typed: MultiDict[str, str] | None, round_before: Round | None = None
+) -> DecisionForm:
+    """Make the form for decisions on a post: empty, or as typed, also a reason in own words.
+
+    Where the text answers a round of requests, the form asks of each whether it is met; what was
+    changed is taken for met until the moderator says otherwise.
+    """
+    places = tuple(places_of(post))
+    fields = {name: made for place in places for name, made in place.fields().items()}
+    before = round_before.each if round_before and post.state is State.PENDING else []
+    for each in before:
+        fields[f"met-{each.id}"] = BooleanField(
+            _l("Met"), default=each.progress is Progress.CHANGED
+        )
+    ids = tuple(each.id for each in before)
+    made = type("DecisionFormHere", (DecisionForm,), {"places": places, "open_ids": ids, **fields})
     form: DecisionForm = made(typed)
     if form.reason.data not in {"", *Reason}:
         form.reason.choices = _reasons() | {form.reason.data: form.reason.data}
     return form
-
-
-def parts_of(post: Post) -> Iterable[tuple[str, str]]:
-    """List what a post is made of, by key and name."""
-    if not post.is_case:
-        return [("body", str(_("Reply")))]
-    prompts: list[Prompt] = post.topic.template.prompts
-    return [(prompt.key, label(prompt)) for prompt in prompts]
-
-
-def _request_field(words: str) -> TextAreaField:
-    return TextAreaField(
-        _l("Ask for changes: %(part)s", part=words),
-        [Length(max=REQUEST_LIMIT, message=TOO_LONG)],
-        filters=[clean_text],
-    )

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from forum.db import Base, now
@@ -43,7 +43,8 @@ class Reason(StrEnum):
 class Decision(Base):
     """One act on one revision, with the words to the author and those that stay with moderators.
 
-    It names the moderator also by the name they had, so that it outlives the account.
+    It names the moderator also by the name they had, so that it outlives the account. One that asks
+    for small changes may say that it publishes after these; what is published so names it.
     """
 
     __tablename__ = "decision"
@@ -73,6 +74,8 @@ class Decision(Base):
     submitted_at: Mapped[datetime | None]
     decided_at: Mapped[datetime] = mapped_column(default=now)
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), unique=True)
+    publishes_after: Mapped[bool] = mapped_column(default=False, server_default=false())
+    promised_by_id: Mapped[int | None]
 
 
 class SavedFilter(Base):

@@ -52,6 +52,8 @@ class Decided:
     to_state: State
     to_head_id: int | None
     undoes_id: int | None
+    publishes_after: bool
+    promised_by_id: int | None
     undone_by_id: int | None
 
     @property
@@ -146,6 +148,8 @@ def decisions(reader: Reader) -> Select[Any]:
             Decision.to_state,
             Decision.to_head_id,
             Decision.undoes_id,
+            Decision.publishes_after,
+            Decision.promised_by_id,
             undoing.id.label("undone_by_id"),
         )
         .join(Post, Post.id == Decision.post_id)
@@ -171,22 +175,6 @@ def decisions_on(post_id: int, *, reader: Reader) -> list[Decided]:
         decisions(reader).where(Decision.post_id == post_id).order_by(Decision.id)
     )
     return [Decided(*row) for row in rows]
-
-
-def last_request(post_id: int, *, reader: Reader) -> dict[str, str] | None:
-    """Give what is asked for in each part, {prompt key: words}; None where nothing is open."""
-    found = db.session.execute(
-        decisions(reader)
-        .where(
-            Decision.post_id == post_id,
-            Decision.act == DecisionAct.REQUEST_CHANGES,
-            Post.state == State.CHANGES_REQUESTED,
-            ~_is_undone(),
-        )
-        .order_by(Decision.id.desc())
-        .limit(1)
-    ).first()
-    return dict(found.requests) if found else None
 
 
 def last_decision(post_id: int) -> Decision | None:

@@ -34,6 +34,7 @@ class Sort(StrEnum):
 
     AGE = "age"
     GAP = "gap"
+    FLAGS = "flags"
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Valid
 from forum.discussion.forms import clean_line
 from forum.moderation.actions import Verdict
 from forum.moderation.bulk_actions import Seen
-from forum.moderation.forms import TOO_LONG, WordsForm
+from forum.moderation.forms import WordsForm
 from forum.moderation.models import DecisionAct
+from forum.moderation.places import TOO_LONG
 
 MOST_AT_ONCE = 100
 NAME_LIMIT = 60

@@ -15,9 +15,6 @@ REASONS = {
 }
 """What a moderator chooses from, and what the author reads."""
 
-REPLY_CHECKS = (_l("Nobody can be recognised."), _l("It responds to what it answers."))
-"""What a moderator looks for in a reply, which no template asks for."""
-
 BY_YOU = {
     DecisionAct.APPROVE: _l("Published: %(title)s"),
     DecisionAct.FEATURE: _l("Featured: %(title)s"),

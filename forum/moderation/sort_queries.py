@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, literal, select,
 from forum.db import Id, UtcDateTime, db
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.visibility import is_public
+from forum.moderation.flag_models import Flag
 from forum.moderation.queue import A_QUESTION, A_SECTOR, Cursor, Sort
 
 Rows = Select[Any]
@@ -47,9 +48,23 @@ def by_gap(course_id: int, rows: Rows) -> tuple[Rows, ColumnElement[int] | None]
     return rows, rank
 
 
+def by_flags(course_id: int, rows: Rows) -> tuple[Rows, ColumnElement[int] | None]:
+    """Rank by how many members wait for an answer to their flag: the most first."""
+    flagged = (
+        select(Flag.post_id.label("what"), func.count().label("flags"))
+        .where(Flag.course_id == course_id, Flag.answered_at.is_(None))
+        .group_by(Flag.post_id)
+        .subquery()
+    )
+    rows = rows.join(flagged, flagged.c.what == Post.id, isouter=True)
+    flags = func.coalesce(flagged.c.flags, 0)
+    return rows, MOST - case((flags < MOST, flags), else_=MOST)
+
+
 RANKS: Mapping[Sort, Callable[[int, Rows], tuple[Rows, ColumnElement[int] | None]]] = {
     Sort.AGE: by_age,
     Sort.GAP: by_gap,
+    Sort.FLAGS: by_flags,
 }
 """For each order: how a select of posts is joined with what it asks, and the rank that comes of it.
 

@@ -7,6 +7,7 @@ from forum.discussion.telling import tell_of_reply
 from forum.moderation.models import UNDO_LASTS, Decision, DecisionAct
 from forum.notices import actions as notices
 from forum.notices.models import Kind
+from forum.permissions import Reader
 
 TELLS_OF = {
     DecisionAct.APPROVE: Kind.PUBLISHED,
@@ -37,6 +38,17 @@ def tell_of_decision(decision: Decision, post: Post, before: Place) -> None:
     )
     if before.live_revision_id is None and post.is_live:
         tell_of_reply(post, cause=cause, after=UNDO_LASTS)
+
+
+def tell_of_promise(decision: Decision, post: Post, moderator: Reader) -> None:
+    """Tell a moderator that what they promised to publish once it is mended has been."""
+    notices.tell(
+        Kind.FIXES_PUBLISHED,
+        [moderator.user_id],
+        course_id=post.course_id,
+        post_id=post.id,
+        cause=cause_of(decision.id),
+    )
 
 
 def take_back(undone: int) -> None:

@@ -137,6 +137,14 @@ TELLS: Mapping[Kind, Telling] = MappingProxyType(
             Leads.OWN_FLAGS,
             _l("The moderators of the course “%(course)s” looked at what you flagged."),
         ),
+        Kind.FIXES_PUBLISHED: Telling(
+            Matter.DECISIONS,
+            About.STAFFS_POST,
+            Leads.DESK,
+            _l(
+                "%(name)s mended what you asked for on “%(question)s”. It is published as you said."
+            ),
+        ),
         Kind.MEMBER_ADDED: Telling(
             Matter.MEMBERSHIP,
             About.COURSE,

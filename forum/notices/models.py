@@ -26,6 +26,7 @@ class Kind(StrEnum):
     THREAD_ANSWERED = "thread_answered"
     UNFINISHED = "unfinished"
     FLAG_ANSWERED = "flag_answered"
+    FIXES_PUBLISHED = "fixes_published"
     MEMBER_ADDED = "member_added"
     ROLE_CHANGED = "role_changed"
     MEMBER_REMOVED = "member_removed"

@@ -13,6 +13,8 @@ from forum.discussion import actions, writing_actions
 from forum.discussion.forms import CopyForm, WrittenForm, case_form, clean_text, reply_form
 from forum.discussion.thread_queries import Filter
 from forum.gate import accepted, form_page, me, shown
+from forum.moderation import author_actions
+from forum.moderation.answers import answers_form
 from forum.pages import history as past
 from forum.pages import kept, presence, standing, writing
 from forum.pages import topic as topics
@@ -108,13 +110,12 @@ def revise(course_slug: str, post_id: int) -> ResponseReturnValue:
     """Send or keep a new text of one's own post."""
     found = writing.own_here(post_id)
     form = accepted(writing.form_maker(found)(request.form))
+    answers = accepted(answers_form(writing.asked_of(found), request.form))
     if form.previews:
         return writing.edit_page(found, form)
     said, key, base = said_by(form, found.topic), _key(form), form.base.data or None
-    made = writing_actions.revise(
-        post_id, said, key=key, submits=form.submits, base=base, pairs=form.pairs, by=me()
-    )
-    return writing.answer(made, form)
+    sent = author_actions.Sent(said, key, form.submits, base, form.pairs, answers.words())
+    return writing.answer(author_actions.resubmit(post_id, sent, by=me()), form)
 
 
 @bp.post(f"{COURSE}/posts/<id:post_id>/drafts")

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
-from forum.discussion.models import Post
 from forum.discussion.transitions import State
 from forum.gate import accepted, course, form_page, me, shown
 from forum.moderation import (
@@ -21,7 +20,7 @@ from forum.moderation.actions import Outcome
 from forum.moderation.forms import ClaimForm, DecisionForm, decision_form
 from forum.moderation.models import DecisionAct
 from forum.moderation.queue_forms import BulkForm, FilterForm
-from forum.pages import desk, queue_page
+from forum.pages import desk, desk_item, queue_page
 from forum.permissions import Permission, allow, initials
 
 bp = Blueprint("moderation", __name__)
@@ -70,7 +69,8 @@ def delete_filter(course_slug: str, filter_id: int) -> ResponseReturnValue:
 def item(course_slug: str, post_id: int) -> ResponseReturnValue:
     """Read one post as a moderator does: what it says, what changed, what was decided."""
     post = item_queries.post(course().id, post_id, reader=me())
-    return _item_page(post, shown(lambda typed: decision_form(post, typed)))
+    found = desk_item.find(post)
+    return _item_page(found, shown(lambda typed: decision_form(post, typed, found.asked)))
 
 
 @bp.post(f"{COURSE}/queue/<id:post_id>/claims")
@@ -86,11 +86,13 @@ def claim(course_slug: str, post_id: int) -> ResponseReturnValue:
         return render_template(
             "moderation/_claim.html", post=post, standing=standing, initials=initials
         )
-    return _item_page(post, decision_form(post, request.form))
+    found = desk_item.find(post)
+    return _item_page(found, decision_form(post, request.form, found.asked))
 
 
-def _item_page(post: Post, form: DecisionForm) -> str:
-    return render_template("moderation/item.html", **desk.lists(post), **desk.item(post, form))
+def _item_page(found: desk_item.Item, form: DecisionForm) -> str:
+    context = desk.lists(found.post) | desk_item.context(found, form)
+    return render_template("moderation/item.html", **context)
 
 
 @bp.get(f"{COURSE}/queue/<id:post_id>/edit")
@@ -98,14 +100,13 @@ def _item_page(post: Post, form: DecisionForm) -> str:
 def edit(course_slug: str, post_id: int) -> ResponseReturnValue:
     """Mend a text oneself, to publish it so; its author is shown the difference."""
     post = item_queries.post(course().id, post_id, reader=me())
-    head = item_queries.head(post, reader=me())
-    if head is None or post.is_by(me()):
+    found = desk_item.find(post)
+    if found.head is None or post.is_by(me()):
         raise NotFound
-    form = shown(lambda typed: decision_form(post, typed))
-    text = shown(lambda typed: desk.text_form(post, typed, head))
-    return render_template(
-        "moderation/edit.html", text=text, filters=desk.filters(), **desk.item(post, form)
-    )
+    form = shown(lambda typed: decision_form(post, typed, found.asked))
+    text = shown(lambda typed: desk_item.text_form(post, typed, found.head))
+    context = desk_item.context(found, form)
+    return render_template("moderation/edit.html", text=text, filters=desk.filters(), **context)
 
 
 def again(course_slug: str, post_id: int) -> ResponseReturnValue:
@@ -119,8 +120,10 @@ def again(course_slug: str, post_id: int) -> ResponseReturnValue:
 def decide(course_slug: str, post_id: int) -> ResponseReturnValue:
     """Decide on a post, or undo the last decision on it."""
     post = item_queries.post(course().id, post_id, reader=me())
-    form: DecisionForm = accepted(decision_form(post, request.form))
-    said = accepted(desk.text_form(post, request.form)).said() if "edits" in request.form else None
+    asked = desk_item.find(post).asked
+    form: DecisionForm = accepted(decision_form(post, request.form, asked))
+    text = desk_item.text_form(post, request.form) if "edits" in request.form else None
+    said = accepted(text).said() if text else None
     return _on(actions.decide(course().id, post_id, form.verdict(said), by=me()))
 
 

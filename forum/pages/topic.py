@@ -60,6 +60,7 @@ def labels_of(template: Template) -> dict[str, str]:
     return {
         "title": _("Title"),
         "body": _("Text"),
+        "whole": _("The whole"),
         "sources": _("Sources"),
         "sector": _("Sector of the organisation"),
         "size": _("Size of the organisation"),

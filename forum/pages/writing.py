@@ -14,9 +14,12 @@ from forum.discussion import queries, stand_in_queries
 from forum.discussion.forms import CaseForm, ReplyForm, Typed, WrittenForm, case_form, reply_form
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.transitions import Act
-from forum.errors import ConflictError, NotAllowedError
+from forum.errors import ConflictError, InvalidFormError, NotAllowedError
 from forum.gate import course, me, shown, typed
 from forum.moderation import queries as moderation
+from forum.moderation import request_queries
+from forum.moderation.answers import AnswersForm, answers_form
+from forum.moderation.request_queries import Round
 from forum.pages import presence
 from forum.pages.noticed import before_sending
 from forum.pages.topic import parts_of, words_for_posts
@@ -107,10 +110,28 @@ def edit_page(found: Post, form: CaseForm | ReplyForm, *, newer: Revision | None
         kind=found.kind,
         form=form,
         newer=newer,
-        requests=moderation.last_request(found.id, reader=me()),
+        asked=asked_of(found),
+        answers=_answers(found),
         may_edit=found.can_be_edited_by(me()),
         **_around(found.topic, form, found.kind, stand_in_queries.thread_of(found)),
     )
+
+
+def _answers(found: Post) -> AnswersForm:
+    """Make the boxes for answers, as they were typed where the form comes back."""
+    form = answers_form(asked_of(found), request.form if request.method == "POST" else None)
+    if isinstance(g.get("refusal"), InvalidFormError):
+        form.validate()
+    return form
+
+
+def asked_of(found: Post) -> Round | None:
+    """Give what a moderator asks for in one's own post, and what its newest text has made of it."""
+    if "asked" not in g:
+        decided = moderation.decisions_on(found.id, reader=me())
+        g.asked = request_queries.last_round(decided, queries.text_to_edit(found, reader=me()))
+    asked: Round | None = g.asked
+    return asked
 
 
 def _around(

@@ -7,6 +7,7 @@ import pytest
 from forum.db import db, now, transaction, write
 from forum.discussion.models import Revision, Sector, Size
 from forum.moderation.filter_queries import MOST_SAVED
+from forum.moderation.flag_models import Flag, FlagReason
 from forum.moderation.models import SavedFilter
 from tests.moderation.desk import Desk, page_of, text_of
 from tests.moderation.test_queue import names, walk
@@ -166,3 +167,32 @@ def test_single_keys_are_switched_off_for_good_and_on_again(desk):
     assert page_of(desk.get("/queue", by=desk.other)).select_one("[data-keys-on][checked]")
     desk.browser().send("/me/keys", keys="on")
     assert page_of(desk.get("/queue")).select_one("[data-keys-on][checked]")
+
+
+def test_what_most_members_have_flagged_comes_first(desk):
+    at = now()
+    posts = [
+        desk.make.case(desk.topic, desk.author, "pending", live=True, title=f"Case {n}", at=at)
+        for n in range(3)
+    ]
+    with desk.make.app.app_context(), transaction():
+        write()
+        for post, members in ((posts[2], (desk.classmate, desk.other)), (posts[0], (desk.other,))):
+            for member in members:
+                db.session.add(
+                    Flag(
+                        course_id=desk.course.id,
+                        post_id=post.id,
+                        revision_id=post.head_revision_id,
+                        member_id=member.id,
+                        reason=next(iter(FlagReason)),
+                    )
+                )
+    assert names(desk.get("/queue?sort=flags")) == [
+        "Case 2",
+        "Case 0",
+        "The waiting case",
+        "Case 1",
+    ]
+    beside = desk.browser().get(f"{desk.item(posts[0])}?sort=flags")
+    assert names(beside) == ["Case 2", "Case 0", "The waiting case", "Case 1"]

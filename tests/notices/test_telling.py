@@ -12,6 +12,7 @@ from forum.errors import NotAllowedError
 from forum.moderation import actions as moderation
 from forum.moderation.actions import Verdict
 from forum.moderation.models import UNDO_LASTS, DecisionAct
+from forum.moderation.request_models import Ask
 from forum.notices import actions as notices
 from forum.notices import queries
 from forum.notices.kinds import TELLS, USUAL, WAYS
@@ -101,7 +102,7 @@ def test_a_decision_that_is_made_twice_tells_once(scene, make):
 
 def test_what_the_author_has_acted_on_is_told_no_more(scene, make, app):
     case = make.case(scene.topic, scene.author, "pending")
-    scene.decide(case, "request_changes", requests={"action": "Who?"})
+    scene.decide(case, "request_changes", asks=(Ask("action", "Who?"),))
     do(app, actions.withdraw, case.id, by=make.reader(scene.author))
     assert scene.standing() == []
 

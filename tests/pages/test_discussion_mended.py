@@ -7,6 +7,7 @@ from forum.db import db, transaction, write
 from forum.discussion.models import Post, Revision
 from forum.discussion.transitions import State
 from forum.moderation.models import Decision, DecisionAct, Reason
+from forum.moderation.request_models import Request
 from tests.pages.page import Page
 
 
@@ -25,19 +26,22 @@ def decide(app, make, post, moderator, act, to, **more):
     """Keep a decision of a moderator, as it would have been made."""
     with app.app_context(), transaction():
         write(post.course_id)
-        db.session.add(
-            Decision(
-                course_id=post.course_id,
-                post_id=post.id,
-                revision_id=post.head_revision_id,
-                moderator_id=moderator.id,
-                moderator_name="Moderator Mirja",
-                act=act,
-                from_state=State.PENDING,
-                to_state=to,
-                **more,
-            )
+        decision = Decision(
+            course_id=post.course_id,
+            post_id=post.id,
+            revision_id=post.head_revision_id,
+            moderator_id=moderator.id,
+            moderator_name="Moderator Mirja",
+            act=act,
+            from_state=State.PENDING,
+            to_state=to,
+            **more,
         )
+        db.session.add(decision)
+        db.session.flush()
+        for key, words in decision.requests.items():
+            asked = Request(post_id=post.id, decision_id=decision.id, key=key, words=words)
+            db.session.add(asked)
         db.session.execute(update(Post).where(Post.id == post.id).values(state=to))
 
 

@@ -1,0 +1,194 @@
+"""How an item of the desk is put together: its parts, what changed, what was asked, its story."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import request
+from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+
+from forum.discussion import thread_queries
+from forum.discussion.differences import PartDifference, differences
+from forum.discussion.forms import CaseForm, ReplyForm, case_form, reply_form
+from forum.discussion.models import Post, Revision
+from forum.discussion.prompts import Check
+from forum.discussion.transitions import Act
+from forum.gate import me
+from forum.moderation import (
+    claim_actions,
+    finding_queries,
+    flag_queries,
+    item_queries,
+    queries,
+    request_queries,
+)
+from forum.moderation.finding_queries import Seen
+from forum.moderation.flag_forms import ANSWERS, REASONS, AnswerForm
+from forum.moderation.forms import DecisionForm
+from forum.moderation.item_queries import Round
+from forum.moderation.models import DecisionAct
+from forum.moderation.places import places_of
+from forum.moderation.queries import Decided
+from forum.moderation.request_queries import Asked
+from forum.pages.noticed import with_marks
+from forum.pages.topic import labels_of, parts_of, words_for_posts
+from forum.permissions import initials
+
+
+@dataclass(frozen=True)
+class Item:
+    """A post at the desk: its texts that are shown, what was decided, what was asked for last."""
+
+    post: Post
+    rounds: Sequence[Round]
+    decisions: Sequence[Decided]
+    head: Revision | None
+    older: Revision | None
+    asked: request_queries.Round | None
+    seen: Sequence[Seen]
+
+    @property
+    def changes(self) -> list[PartDifference]:
+        """List the parts that changed since the older text."""
+        if self.head is None or self.older is None:
+            return []
+        return [each for each in differences(self.older, self.head) if each.is_changed]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of what is told, as a moderator reads it."""
+
+    key: str
+    label: str
+    html: str
+    checks: Sequence[Check]
+    change: PartDifference | None
+    asked: Sequence[Asked]
+    is_as_before: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step in a post's story: a text that was sent, or a decision."""
+
+    at: datetime
+    round: Round | None = None
+    decision: Decided | None = None
+
+
+def find(post: Post) -> Item:
+    """Fetch what a decision on a post is made by."""
+    reader = me()
+    decisions = queries.decisions_on(post.id, reader=reader)
+    rounds = item_queries.rounds(post, reader=reader)
+    older_id = _compared_with(post, decisions, {each.id for each in rounds})
+    texts = item_queries.texts(post, [post.head_revision_id, older_id], reader=reader)
+    head, older = texts.get(post.head_revision_id or 0), texts.get(older_id or 0)
+    asked = request_queries.last_round(decisions, head) if head else None
+    seen = finding_queries.findings(head, reader=reader)
+    return Item(post, rounds, decisions, head, older, asked, seen)
+
+
+def context(item: Item, form: DecisionForm) -> dict[str, Any]:
+    """Give what an item's page shows."""
+    post, reader = item.post, me()
+    return words_for_posts() | {
+        "post": post,
+        "form": form,
+        "head": item.head,
+        "older": item.older,
+        "seen": item.seen,
+        "flags": flag_queries.on_post(post.id, reader=reader),
+        "answer_form": AnswerForm(),
+        "flag_reasons": REASONS,
+        "flag_answers": ANSWERS,
+        "sections": _sections(item),
+        "parts": parts_of(post.topic.template),
+        "changes": item.changes,
+        "asked": item.asked,
+        "story": _story(item.rounds, item.decisions),
+        "last": item.decisions[-1] if item.decisions else None,
+        "above": _above(post),
+        "acts": {act.value for act in DecisionAct if _is_open(act, post)},
+        "is_own": post.is_by(reader),
+        "initials": initials,
+        "standing": claim_actions.standing(post, by=reader),
+        "labels": labels_of(post.topic.template) | {"body": _("Reply")},
+    }
+
+
+def _is_open(act: DecisionAct, post: Post) -> bool:
+    """Say whether an act can be done to a post now, and would change anything."""
+    if act is DecisionAct.UNDO or (act is DecisionAct.UNFEATURE and not post.is_featured):
+        return False
+    featured_already = post.is_featured and not post.has_pending_edit
+    if act is DecisionAct.FEATURE and featured_already:
+        return False
+    return post.allows(Act(act), me())
+
+
+def _compared_with(post: Post, decisions: Sequence[Decided], known: set[int]) -> int | None:
+    """Choose the older text: the one asked for, that of the last round, what the course reads."""
+    asked = request.args.get("since", "")
+    if asked.isascii() and asked.isdigit() and int(asked[:18]) in known:
+        return int(asked[:18])
+    for each in reversed([each for each in decisions if each.stands]):
+        publishes = each.act in {DecisionAct.APPROVE, DecisionAct.FEATURE}
+        for older in (each.to_head_id, each.from_head_id) if publishes else (each.from_head_id,):
+            if older != post.head_revision_id:
+                return older
+    return post.live_revision_id if post.has_pending_edit else None
+
+
+def _sections(item: Item) -> list[Section]:
+    """List the places of a post in their order, and after them what its template has lost."""
+    if item.head is None:
+        return []
+    changed = {each.key: each for each in item.changes}
+    asked = item.asked.each if item.asked else []
+    places = {place.key: (place.name, place.checks) for place in places_of(item.post)}
+    lost = [key for key in (*item.head.htmls, *(each.key for each in asked)) if key not in places]
+    places |= {key: (key, ()) for key in lost}
+    return [
+        Section(
+            key=key,
+            label=name,
+            html=with_marks(item.head, key, item.seen),
+            checks=checks,
+            change=changed.get(key),
+            asked=[each for each in asked if each.key == key],
+            is_as_before=item.older is not None and key not in changed,
+        )
+        for key, (name, checks) in places.items()
+    ]
+
+
+def _story(rounds: Sequence[Round], decisions: Sequence[Decided]) -> list[Step]:
+    steps = [Step(each.submitted_at, round=each) for each in rounds]
+    steps += [Step(each.decided_at, decision=each) for each in decisions]
+    return sorted(steps, key=lambda step: step.at)
+
+
+def _above(post: Post) -> Any:
+    """Fetch what a reply answers, as the course reads it."""
+    if post.parent_id is None:
+        return None
+    return thread_queries.standing(post.parent_id, course_id=post.course_id)
+
+
+def text_form(
+    post: Post, typed: MultiDict[str, str] | None, revision: Revision | None = None
+) -> CaseForm | ReplyForm:
+    """Make the form of a moderator's own edit: the author's form, but it makes no post."""
+    form: CaseForm | ReplyForm
+    if post.is_case:
+        form = case_form(post.topic, typed, revision=revision)
+    else:
+        form = reply_form(typed, revision=revision)
+    for name in ("submission_key", "base", "stand_ins"):
+        del form[name]
+    form.save.data = "submit"
+    return form
