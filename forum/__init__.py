@@ -19,6 +19,7 @@ The doors, by which one comes in:
     pages         the web pages, one module a room
     postman       words the letters, asking again who may be told, and brings them on their way
     loading       moves whole courses in, the demo course among them
+    leaks         tries in a scratch database whether anybody is shown too much
     app, cli      create_app, which puts it all together; the commands
 """
 

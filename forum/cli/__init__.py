@@ -14,6 +14,7 @@ from forum.cli import (
     courses,
     examining,
     importing,
+    leaking,
     moving,
     people,
     reading,
@@ -48,5 +49,6 @@ for command in (
     backup.restore,
     examining.routes,
     examining.doctor,
+    leaking.leaks,
 ):
     main.add_command(command)

@@ -98,11 +98,11 @@ def _first_line(error: object) -> str:
     return (str(error).strip().splitlines() or ["no reason was given."])[0]
 
 
-def make_app(settings: Settings | None = None) -> "Flask":
+def make_app(settings: Settings | None = None, **overrides: Any) -> "Flask":
     """Make the program for a command."""
     from forum.app import create_app  # noqa: PLC0415 - `forum read` needs no web
 
-    return create_app(settings)
+    return create_app(settings, overrides)
 
 
 @contextmanager

@@ -55,9 +55,14 @@ def save_filter(course_slug: str) -> ResponseReturnValue:
     return redirect(url_for(".queue", **asked.args()), 303)
 
 
+def queue_again(course_slug: str, filter_id: int) -> ResponseReturnValue:
+    """Show the queue where something about one of its views was refused."""
+    return queue(course_slug)
+
+
 @bp.post(f"{COURSE}/queue/filters/<id:filter_id>/removal")
 @allow(Permission.MODERATE)
-@form_page(queue)
+@form_page(queue_again)
 def delete_filter(course_slug: str, filter_id: int) -> ResponseReturnValue:
     """Let a saved filter go."""
     filter_actions.delete(course().id, filter_id, by=me())

@@ -8,7 +8,7 @@ from flask.wrappers import Response
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException, InternalServerError, TooManyRequests
+from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, TooManyRequests
 
 from forum.errors import SignInNeededError
 from forum.gate import RETRY_AFTER
@@ -26,10 +26,16 @@ def kept_fields() -> list[tuple[str, str]]:
 
 
 def give_back(refusal: HTTPException) -> ResponseReturnValue:
-    """Answer a refused POST: its form as it was typed, or a page that keeps the fields."""
+    """Answer a refused POST: its form as it was typed, or a page that keeps the fields.
+
+    Whom the gate has not let in is shown no page of the room: a bare Forbidden is the gate's, what
+    an action forbids is a NotAllowedError.
+    """
     g.refusal = refusal
     if isinstance(refusal, (SignInNeededError, CSRFError)):
         return _kept(refusal)
+    if type(refusal) is Forbidden:
+        return _kept(refusal) if kept_fields() else error_page(refusal)
     view = current_app.view_functions.get(str(request.endpoint))
     page: Callable[..., ResponseReturnValue] | None = getattr(view, "form_page", None)
     if page is None or refusal.code not in {400, 403, 409, 413, 422, 429, 503}:
