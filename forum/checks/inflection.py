@@ -56,7 +56,7 @@ _VOWEL = "aeiouyäöå"
 _SHORTEST, _LONGEST = 2, 40
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def bases(word: str, language: str = "fi") -> tuple[str, ...]:
     """Give the forms that a word, in small letters, may be an inflected form of; itself first."""
     if len(word) > _LONGEST:

@@ -28,19 +28,19 @@ _ADDRESSES = _TITLES | {"rouva", "herra", "neiti", "tri", "dos", "herr", "fru", 
 _PRONOUNS = frozenset({"minä", "sinä", "te", "me", "he", "hän", "se", "joka", "mikä", "kuka"})
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def first_name(word: str, language: str) -> str | None:
     """Give the first name that a word is a form of."""
     return _one_of("first_names", word, language)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def surname(word: str, language: str) -> str | None:
     """Give the surname that a word is a form of, if it is a known one."""
     return _one_of("surnames", word, language)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def place(word: str) -> str | None:
     """Give the place that a word is a form of."""
     return _one_of("places", word) or _one_of("places", word.partition("-")[0])

@@ -32,7 +32,7 @@ from forum.moderation.models import DecisionAct
 from forum.moderation.places import places_of
 from forum.moderation.queries import Decided
 from forum.moderation.request_queries import Asked
-from forum.pages.noticed import with_marks
+from forum.pages.noticed import by_check, with_marks
 from forum.pages.topic import labels_of, parts_of, words_for_posts
 from forum.permissions import initials
 
@@ -101,6 +101,7 @@ def context(item: Item, form: DecisionForm) -> dict[str, Any]:
         "head": item.head,
         "older": item.older,
         "seen": item.seen,
+        "by_check": by_check,
         "flags": flag_queries.on_post(post.id, reader=reader),
         "answer_form": AnswerForm(),
         "flag_reasons": REASONS,

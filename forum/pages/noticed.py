@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from forum.checks.finding import Finding
@@ -26,6 +27,11 @@ def with_marks(head: Revision, part: str, seen: Sequence[Seen]) -> str:
         if each.part == part and each.start is not None
     ]
     return marked(head.htmls.get(part, ""), marks)
+
+
+def by_check(seen: Sequence[Seen]) -> list[list[Seen]]:
+    """Give what was noticed, check by check, in the order in which they ran."""
+    return [list(found) for _check, found in groupby(seen, key=lambda each: each.check)]
 
 
 def before_sending(

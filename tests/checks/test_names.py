@@ -43,6 +43,7 @@ LEFT_ALONE = [
     ("fi", "Satu oli kaunis. Lahja annettiin. Toivo heräsi. Onni potkaisi. Ilona syntyi juhlia."),
     ("fi", "Vain johtaja Suomessa tietää. Kirjoitin, että Sinua tarvitaan ja Teille kerrotaan."),
     ("fi", "Kivi, paperi, sakset: niin päätettiin. Mäki oli jyrkkä. Virta katkesi."),
+    ("fi", "Sen kertoi esihenkilö Tampereella, ja johtaja Teams-kokouksessa. Opettaja Moodle."),
     ("fi", "Osallistuin Lean Six Sigma -koulutukseen. Yksinkertainen on kaunista."),
     ("fi", "Anna aikaa. Sano suoraan. Mainio ajatus! Alan ihmiset tietävät. Samaan aikaan."),
     ("sv", "Per post kom svaret. Björnar sover. Dag efter dag. Inga problem. Stigen var lång."),
