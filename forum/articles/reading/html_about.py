@@ -39,7 +39,8 @@ _DATE_NAMES = {
     "og:published_time",
     "pubdate",
 }
-_LONGEST_CHANGED = 200
+_LONGEST_CHANGED = 300
+_YEAR = re.compile(r"\d{4}")
 _AUTHOR_NAMES = {"author", "dc.creator", "article:author", "citation_author"}
 
 
@@ -118,6 +119,6 @@ def _dated_lines(page: Element) -> Iterator[str]:
         if _DATED.search(named(each)):
             yield words_of(each)[:200]
     for each in page.iter("span", "div", "p", "li"):
-        own = " ".join((each.text or "").split())
-        if len(own) <= _LONGEST_CHANGED and _CHANGED.search(own):
-            yield own
+        own = each.text or ""
+        if len(own) <= _LONGEST_CHANGED and _YEAR.search(own) and _CHANGED.search(own):
+            yield " ".join(own.split())
