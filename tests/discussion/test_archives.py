@@ -4,12 +4,17 @@ import io
 
 import pytest
 
+from forum.articles import archive_actions, picture_actions
 from forum.articles import archive_queries as queries
 from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.articles.models import Article, Question
+from forum.db import transaction
+from forum.discussion import archive_choice, archive_work
 from forum.discussion.archive_work import work_once
 from forum.discussion.models import Topic
+from forum.errors import NotAllowedError
 from tests.articles.reading.archives import ATOM, blogger, wxr
+from tests.articles.test_pictures import picture
 from tests.pages.page import Page
 
 
@@ -212,3 +217,39 @@ def test_a_long_archive_costs_no_more_queries(statements, first, teacher):
 
     assert costs[0] == costs[1]
     assert queries.MOST_AT_ONCE == 10
+
+
+def test_only_who_may_curate_chooses_or_takes_in(make, app, course, visit, first, teacher):
+    page = Page(teacher, send(first, ATOM))
+    reader = make.reader(make.member(course))
+    with app.test_request_context(), pytest.raises(NotAllowedError), transaction():
+        archive_actions.choose(1, course.id, {1}, by=reader)
+    with app.test_request_context(), pytest.raises(NotAllowedError), transaction():
+        archive_choice.choose(1, course.id, {1}, by=reader)
+    with app.test_request_context(), pytest.raises(NotAllowedError), transaction():
+        picture_actions.add(course.id, course.slug, picture(), by=reader)
+    assert visit(make.member(course, "moderator")).get(page.form["action"]).status_code == 403
+    assert make.all(Article) == []
+
+
+def test_what_is_in_the_course_meanwhile_is_not_imported_again(make, app, first, teacher):
+    page = Page(teacher, send(first, wxr(40)))
+    work(app)
+    other = Page(teacher, send(first, wxr(1)))
+    choose(Page(teacher, teacher.get(page.form["action"])), teacher)
+    choose(other, teacher)
+    work(app)
+
+    assert len(make.all(Article)) == 40
+    assert {each.stage for each in make.all(ArchivePost)} == {PostStage.IMPORTED}
+
+
+def test_the_postman_works_a_while_and_goes_on_with_his_letters(make, app, first, monkeypatch):
+    send(first, wxr(40))
+    with app.app_context():
+        monkeypatch.setattr(archive_work, "A_WHILE", 0)
+        archive_work.work_a_while()
+        assert {each.stage for each in make.all(ArchivePost)} == {PostStage.UNREAD}
+        monkeypatch.setattr(archive_work, "A_WHILE", 20)
+        archive_work.work_a_while()
+    assert {each.stage for each in make.all(ArchivePost)} == {PostStage.READ}

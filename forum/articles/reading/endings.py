@@ -23,7 +23,7 @@ def ends(section: Progress, at: int) -> bool:
         return _item_ends(section, block)
     if block.kind is Kind.PARAGRAPH:
         return _paragraph_ends(section, at)
-    return opener.how is How.SENTENCE and block.kind is not Kind.BOX
+    return opener.how is How.SENTENCE and block.kind not in {Kind.BOX, Kind.PICTURE}
 
 
 def _heading_ends(section: Progress, at: int) -> bool:

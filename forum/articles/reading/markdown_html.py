@@ -143,8 +143,8 @@ class HtmlLines:
         summary = _SUMMARY.search(bare)
         for tag in _TAG.finditer(_SUMMARY.sub("", bare)):
             name = tag["name"].lower()
-            if name == "hr":
-                blocks.append(Block(Kind.RULE, "", ""))
+            if name in {"hr", "img"}:
+                blocks += html_page.fragment(tag[0], within)
             elif tag["close"]:
                 self._close(name)
             elif name not in _VOID and not tag["empty"]:

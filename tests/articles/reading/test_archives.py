@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from forum.articles.reading import UnreadableError
+from forum.articles.reading import UnreadableError, archives, feed
 from forum.articles.reading.archives import is_archive, parted, read_post
 from forum.articles.reading.posts import Post
 from tests.articles.reading.archives import ATOM, BODY, RSS, blogger, wxr
@@ -105,3 +105,24 @@ def test_what_is_no_archive_is_refused_in_a_sentence(data, reason):
         parted(data)
     assert refused.value.code == reason
     assert refused.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [("2009-11-17", DAY), ("Tue, 17 Nov 2009 10:00:00 GMT", DAY), ("yesterday", None), ("", None)],
+)
+def test_the_day_of_an_entry_is_read_however_it_is_written(moment, day):
+    data = f"<rss version='2.0'><channel><item><guid>1</guid><pubDate>{moment}</pubDate>"
+    (post,) = parted(f"{data}<title>A</title></item></channel></rss>".encode())
+
+    assert post.date == day
+
+
+def test_an_archive_that_is_too_large_is_not_opened(monkeypatch):
+    monkeypatch.setattr(archives, "LARGEST", 100)
+    with pytest.raises(UnreadableError):
+        parted(wxr())
+    monkeypatch.undo()
+    monkeypatch.setattr(feed, "_LARGEST", 100)
+    with pytest.raises(UnreadableError):
+        parted(ATOM)

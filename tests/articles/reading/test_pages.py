@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from forum.articles import reading
 from tests.articles.reading.texts import PROSE, read
 
 BLOGGER = """
@@ -213,3 +214,25 @@ def test_numbers_in_elements_of_their_own_number_the_questions():
 def test_a_page_under_the_name_of_a_text_is_read_as_a_page():
     page = f"<!DOCTYPE html><html><body><h1>A meeting</h1><p>{PROSE['en']}</p></body></html>"
     assert read(page, "a.txt").body_markdown == PROSE["en"]
+
+
+@pytest.mark.parametrize(
+    ("told", "title", "date"),
+    [
+        ('{"@type": "Article", "headline": "A", "datePublished": "2009-11-17"}', "A", "2009-11-17"),
+        ('[{"@type": ["BlogPosting"], "headline": "A", "author": ["N"]}]', "A", None),
+        ('{"@graph": [{"@type": "Article", "headline": 7}]}', "Window", None),
+        ('{"@type": "Recipe", "headline": "A"}', "Window", None),
+        ('{"@type": "Article", "author": {}}', "Window", None),
+        ('"words"', "Window", None),
+        ("{broken", "Window", None),
+        ("[" * 3_000, "Window", None),
+        ("[" + "{}," * 900 + "{}]", "Window", None),
+        ('{"headline": "' + "x" * 200_000 + '"}', "Window", None),
+    ],
+)
+def test_what_a_page_tells_search_engines_is_believed_where_it_is_whole(told, title, date):
+    page = f"<title>Window</title><script type='application/ld+json'>{told}</script><p>Words.</p>"
+    found = reading.read(page.encode(), "a.html")
+
+    assert (found.title, found.date and found.date.isoformat()) == (title, date)
