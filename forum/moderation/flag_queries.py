@@ -161,7 +161,7 @@ def counts(post_ids: Iterable[int], *, reader: Reader) -> dict[int, int]:
     rows = db.session.execute(
         select(Flag.post_id, func.count())
         .join(Post, Post.id == Flag.post_id)
-        .where(Flag.post_id.in_(list(post_ids)), Flag.answered_at.is_(None), is_moderators(reader))
+        .where(Post.id.in_(list(post_ids)), Flag.answered_at.is_(None), is_moderators(reader))
         .group_by(Flag.post_id)
     )
     return {row[0]: row[1] for row in rows}

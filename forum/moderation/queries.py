@@ -19,7 +19,7 @@ from forum.permissions import Reader
 RECENT = 200
 """How many of the newest decisions are looked at to say how long a post usually waits."""
 
-MOST_COUNTED = 10_000
+MOST_COUNTED = 1_000
 """Of a longer queue it is only said that it is longer: nobody plans by its last digits."""
 
 ENOUGH = 3
