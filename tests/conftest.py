@@ -1,6 +1,6 @@
 """What every test starts from: both databases, the program, people and their browsers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -81,7 +81,7 @@ def visit(app) -> Callable[..., Visitor]:
 
 
 @pytest.fixture
-def statements(app) -> Iterator[list[str]]:
+def all_statements(app) -> Iterator[list[str]]:
     """Every SQL statement since the list was last cleared, without the frame of a transaction."""
     seen: list[str] = []
 
@@ -94,6 +94,36 @@ def statements(app) -> Iterator[list[str]]:
     event.listen(engine, "before_cursor_execute", note)
     yield seen
     event.remove(engine, "before_cursor_execute", note)
+
+
+class WithoutTheReader(Sequence[str]):
+    """What was asked for beside who is asking: that is kept, and asked anew after each write."""
+
+    def __init__(self, statements: list[str]) -> None:
+        self.statements = statements
+
+    def _those(self) -> list[str]:
+        return [each for each in self.statements if "session.token_digest =" not in each]
+
+    def __len__(self) -> int:
+        return len(self._those())
+
+    def __getitem__(self, place):
+        return self._those()[place]
+
+    def __eq__(self, other) -> bool:
+        return self._those() == list(other)
+
+    __hash__ = None
+
+    def clear(self) -> None:
+        self.statements.clear()
+
+
+@pytest.fixture
+def statements(all_statements) -> WithoutTheReader:
+    """What a page costs, whether its reader was known or not."""
+    return WithoutTheReader(all_statements)
 
 
 @pytest.fixture

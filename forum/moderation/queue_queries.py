@@ -22,7 +22,7 @@ from forum.moderation.queries import count_in
 from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
 from forum.permissions import Reader
 
-LINES_A_PAGE = 20
+LINES_A_PAGE = 15
 LINES_ABOVE = 4
 """How many of those that come before an item stand above it in the list beside it."""
 

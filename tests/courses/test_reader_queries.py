@@ -22,15 +22,17 @@ def sign_in(app, user, **more) -> str:
     return token
 
 
-def test_a_reader_is_loaded_with_all_present_memberships_in_one_statement(app, make, statements):
+def test_a_reader_is_loaded_with_all_present_memberships_in_one_statement(
+    app, make, all_statements
+):
     user = make.user("Aino Laine")
     member = make.member(make.course("Here"), "moderator", user=user)
     make.member(make.course("Left"), user=user, ended_at=now())
     token = sign_in(app, user)
-    statements.clear()
+    all_statements.clear()
     with app.app_context():
         reader = reader_queries.reader(token)
-    assert len(statements) == 1
+    assert len(all_statements) == 1
     assert (reader.user_id, reader.name, reader.get_id()) == (user.id, "Aino Laine", token)
     assert list(reader.memberships) == [member.course_id]
     assert token not in repr(reader)
@@ -63,16 +65,16 @@ def test_an_erased_account_reads_nothing(app, make):
 
 
 @pytest.fixture
-def asked(app, make, course, statements):
+def asked(app, make, course, all_statements):
     """A member of a course asks again and again; gives who that is, and how often it was loaded."""
     user = make.user("Aino Laine")
     member = make.member(course, user=user)
     token = sign_in(app, user)
 
     def ask():
-        statements.clear()
+        all_statements.clear()
         with app.app_context():
-            return reader_queries.reader(token), len(statements)
+            return reader_queries.reader(token), len(all_statements)
 
     ask.user, ask.member = user, member
     return ask
