@@ -20,7 +20,7 @@ from forum.moderation.actions import Outcome
 from forum.moderation.forms import ClaimForm, DecisionForm, decision_form
 from forum.moderation.models import DecisionAct
 from forum.moderation.queue_forms import BulkForm, FilterForm
-from forum.pages import desk, desk_item, queue_page
+from forum.pages import decisions, desk, desk_item, queue_page
 from forum.permissions import Permission, allow, initials
 
 bp = Blueprint("moderation", __name__)
@@ -136,8 +136,13 @@ def decide(course_slug: str, post_id: int) -> ResponseReturnValue:
 @allow(Permission.MODERATE)
 def log(course_slug: str) -> ResponseReturnValue:
     """Read what was decided in the course, by whom, on what and why."""
-    lines, following = log_queries.log(course().id, desk.after(), reader=me())
-    return render_template("moderation/log.html", lines=lines, following=following)
+    asked, zone = decisions.filters(), course().time_zone
+    lines, following = log_queries.log(
+        course().id, desk.after(), reader=me(), asked=asked, time_zone=zone
+    )
+    return render_template(
+        "moderation/log.html", lines=lines, following=following, **decisions.context()
+    )
 
 
 def _on(outcome: Outcome) -> ResponseReturnValue:

@@ -1,0 +1,95 @@
+"""The log of decisions for other programs: rows with headings, written line by line."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from forum.discussion.models import Kind
+from forum.moderation.log_queries import LogLine
+from forum.moderation.models import DecisionAct
+from forum.moderation.reasons import REASONS
+
+ACTS = {
+    DecisionAct.APPROVE: _l("Published"),
+    DecisionAct.FEATURE: _l("Featured"),
+    DecisionAct.UNFEATURE: _l("No longer featured"),
+    DecisionAct.REQUEST_CHANGES: _l("Changes requested"),
+    DecisionAct.REJECT: _l("Declined"),
+    DecisionAct.REMOVE: _l("Removed"),
+    DecisionAct.RESTORE: _l("Restored"),
+    DecisionAct.UNDO: _l("A decision was taken back"),
+}
+"""What was done, in the words of the log's page."""
+
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+"""What a spreadsheet takes for the beginning of a formula, by OWASP's list of CSV injection."""
+
+Row = dict[str, str]
+
+
+def headings() -> dict[str, str]:
+    """Give what each column is called in the reader's language."""
+    return {
+        "when": _("When"),
+        "who": _("Who"),
+        "what": _("What"),
+        "taken_back": _("Taken back"),
+        "kind": _("Kind of post"),
+        "post": _("Post"),
+        "title": _("Title"),
+        "reason": _("Reason"),
+        "message": _("Words to the author"),
+        "requests": _("Requests"),
+        "note": _("Moderators only"),
+    }
+
+
+def row_of(line: LogLine, zone: ZoneInfo) -> Row:
+    """Give a decision as words, with a moment of the course's clock."""
+    decision = line.decision
+    return {
+        "when": decision.decided_at.astimezone(zone).isoformat(timespec="seconds"),
+        "who": decision.moderator_name,
+        "what": str(ACTS[decision.act]),
+        "taken_back": _("yes") if decision.is_undone else "",
+        "kind": _("Case") if line.kind is Kind.CASE else _("Reply"),
+        "post": str(decision.post_id),
+        "title": line.title or "",
+        "reason": str(REASONS[decision.reason]) if decision.reason else "",
+        "message": decision.message,
+        "requests": "\n".join(map(str, decision.requests.values())),
+        "note": decision.note,
+    }
+
+
+def as_csv(rows: Iterable[Row]) -> Iterator[str]:
+    """Write lines as RFC 4180 has them; the mark at the beginning tells Excel that it is UTF-8."""
+    named = headings()
+    yield "\ufeff" + _line(list(named.values()))
+    for row in rows:
+        yield _line([row[name] for name in named])
+
+
+def as_json(rows: Iterable[Row]) -> Iterator[str]:
+    """Write one list, an object a line."""
+    between = "["
+    for row in rows:
+        yield f"{between}\n{json.dumps(row, ensure_ascii=False)}"
+        between = ","
+    yield "[]\n" if between == "[" else "\n]\n"
+
+
+def _line(cells: Sequence[str]) -> str:
+    written = io.StringIO()
+    csv.writer(written).writerow([defused(cell) for cell in cells])
+    return written.getvalue()
+
+
+def defused(cell: str) -> str:
+    """Let no cell be taken for a formula: such a one begins with an apostrophe instead."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(BEGINS_A_FORMULA) else cell
