@@ -3,9 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
+from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, Form, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, ValidationError
@@ -13,7 +15,8 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from forum import richtext
 from forum.courses.actions import ZONE
 from forum.courses.invitations import INVITED
-from forum.language import DEFAULT, LANGUAGES
+from forum.courses.promises import PROMISES
+from forum.language import DEFAULT, LANGUAGES, span
 from forum.permissions import Role
 
 TITLE_LIMIT = 120
@@ -133,3 +136,13 @@ class InvitePeopleForm(InvitationForm):
         text = richtext.clean(self.addresses.data or "")
         words = (each.strip("<>\"'") for each in re.split(r"[\s,;]+", text))
         return [each for each in dict.fromkeys(words) if each]
+
+
+def _hours() -> dict[str, str]:
+    return {str(hours): span(timedelta(hours=hours), str(get_locale())[:2]) for hours in PROMISES}
+
+
+class PromiseForm(Form):
+    """How soon moderators promise to answer."""
+
+    hours = SelectField(_l("Moderators answer within"), choices=_hours)

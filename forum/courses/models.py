@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
@@ -30,6 +30,7 @@ class Course(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     checks: Mapped[dict[str, str] | None]
     banned_words: Mapped[list[str] | None]
+    promise_hours: Mapped[int] = mapped_column(default=24, server_default=text("24"))
 
     @property
     def mark(self) -> str:

@@ -114,3 +114,25 @@ def unsettled(user_id: int) -> list[Notice]:
 
 
 _UNSETTLED = (Notice.settled_at.is_(None), Notice.way.is_(None), Notice.withdrawn_at.is_(None))
+
+
+def daily(user_id: int) -> list[Notice]:
+    """List what somebody is to hear in the next digest."""
+    return list(
+        db.session.scalars(
+            select(Notice)
+            .where(Notice.user_id == user_id, *_DAILY)
+            .order_by(Notice.id)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def wanting_a_digest() -> list[int]:
+    """List people for whom a digest may have something: notices for it, or courses they follow."""
+    told = select(Notice.user_id).where(*_DAILY)
+    follow = select(Following.user_id)
+    return list(db.session.scalars(told.union(follow)))
+
+
+_DAILY = (Notice.settled_at.is_(None), Notice.way == Way.DAILY, Notice.withdrawn_at.is_(None))

@@ -19,6 +19,7 @@ from forum.pages import (
     moderation,
     notices,
     pictures,
+    promise,
     recovery,
     unsubscribing,
     updates,
@@ -41,6 +42,7 @@ ROOMS = (
     locks,
     mail,
     inviting,
+    promise,
     recovery,
     unsubscribing,
 )

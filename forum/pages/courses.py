@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from forum.articles import queries as articles
 from forum.courses import actions, invitation_queries, invitations, queries
-from forum.courses.forms import ROLES, AddForm, CourseForm, InvitationForm, RoleForm
+from forum.courses.forms import ROLES, AddForm, CourseForm, InvitationForm, PromiseForm, RoleForm
 from forum.courses.models import Invitation
 from forum.discussion import own_queries, turn_queries
 from forum.discussion import queries as discussion
@@ -180,6 +180,7 @@ def settings(course_slug: str) -> ResponseReturnValue:
     return render_template(
         "courses/settings.html",
         saved=found,
+        promise=PromiseForm(data={"hours": str(found.promise_hours)}),
         form=form,
         links=[(role, ROLES[role], links.get(role)) for role in invitations.INVITED],
         address_of=_address_of,

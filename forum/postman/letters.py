@@ -7,7 +7,7 @@ from flask_babel import force_locale
 
 from forum.outbox.actions import Held
 from forum.outbox.models import LetterKind
-from forum.postman import account_letters, addressee, news_letters
+from forum.postman import account_letters, addressee, morning_letters, news_letters
 from forum.postman.addressee import Addressee
 from forum.postman.mail import Mail
 
@@ -25,6 +25,9 @@ def word(held: Held) -> Mail | None:
 WORDED: Mapping[LetterKind, Callable[[Held, Addressee | None], Mail | None]] = MappingProxyType(
     {
         LetterKind.NOTICES: news_letters.of_notices,
+        LetterKind.DIGEST: morning_letters.of_the_day,
+        LetterKind.MORNING: morning_letters.of_the_queue,
+        LetterKind.OVERDUE: morning_letters.of_the_queue,
         LetterKind.RESET: account_letters.of_reset,
         LetterKind.CONFIRMATION: account_letters.of_confirmation,
         LetterKind.INVITATION: account_letters.of_invitation,

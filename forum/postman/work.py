@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask
 
 from forum.discussion.archive_work import work_a_while
+from forum.postman.calendar import remind_authors, write_digests, write_to_staff
 from forum.postman.delivery import Delivery, way_of
 from forum.postman.smtp import UnreachableError
 from forum.postman.sorting import sort
@@ -19,6 +20,9 @@ log = logging.getLogger("forum.postman")
 
 REST = 5.0
 """Seconds between two rounds."""
+
+LOOKS_EVERY = 60.0
+"""Seconds between two looks at what the clock asks for."""
 
 LONGEST_REST = 300.0
 """Seconds that an unreachable mail server is left alone for at most."""
@@ -46,13 +50,13 @@ class Postman:
         """Take the program."""
         self._app = app
         self._delivery = Delivery(app, way_of(app.config["FORUM"]))
-        self._rest = REST
+        self._rest, self._look_again_at = REST, 0.0
 
     def round(self) -> Round:
         """Do all that is due now."""
         done, before = Round(), self._delivery.sent
         with self._app.app_context():
-            for step in STEPS:
+            for step in (*self._by_the_clock(), *STEPS):
                 step()
         try:
             self._delivery.all()
@@ -60,6 +64,13 @@ class Postman:
             done.unreachable = str(error)
         done.sent = self._delivery.sent - before
         return done
+
+    def _by_the_clock(self) -> tuple[Callable[[], object], ...]:
+        """Say what to look for in this round: most of it only once in a while."""
+        if time.monotonic() < self._look_again_at:
+            return ()
+        self._look_again_at = time.monotonic() + LOOKS_EVERY
+        return BY_THE_CLOCK
 
     def go_on(self) -> None:
         """Do rounds until told to stop; a fault in one is written down, and the next is tried."""
@@ -94,6 +105,9 @@ class Postman:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(LAST_CHANCE)
 
+
+BY_THE_CLOCK: tuple[Callable[[], object], ...] = (write_to_staff, remind_authors, write_digests)
+"""What only the clock asks for."""
 
 STEPS: tuple[Callable[[], object], ...] = (sort, work_a_while)
 """What is done before letters are delivered."""

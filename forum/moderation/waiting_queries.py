@@ -1,0 +1,160 @@
+"""What waits in each course and for whom it is to know: for the staff's letters and reminders."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import median
+
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased
+
+from forum.courses.models import Course, Member
+from forum.db import db, now
+from forum.discussion.models import Post, Topic
+from forum.discussion.transitions import State
+from forum.moderation.models import Decision, DecisionAct
+from forum.permissions import STAFF
+
+RESTS_AFTER = timedelta(days=7)
+"""A course all of whose topics have been closed for so long is over: nobody is written to."""
+
+RECENT = 200
+AT_ONE_SITTING = timedelta(minutes=15)
+ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the moderators of one course."""
+
+    course_id: int
+    slug: str
+    title: str
+    time_zone: str
+    promise: timedelta
+    count: int
+    oldest: datetime
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A post that has waited for its author since a moderator asked for changes."""
+
+    post_id: int
+    course_id: int
+    user_id: int
+    decision_id: int
+    asked_at: datetime
+
+
+def waiting(course_id: int | None = None) -> list[Waiting]:
+    """List the courses in which something waits, unless they are over."""
+    rows = (
+        select(
+            Course.id,
+            Course.slug,
+            Course.title,
+            Course.time_zone,
+            Course.promise_hours,
+            func.count(Post.id),
+            func.min(Post.waiting_since),
+        )
+        .join(Post, and_(Post.course_id == Course.id, Post.state == State.PENDING))
+        .where(Post.waiting_since.is_not(None), not_(_is_over()))
+        .group_by(Course.id)
+        .order_by(Course.id)
+    )
+    if course_id is not None:
+        rows = rows.where(Course.id == course_id)
+    return [
+        Waiting(id_, slug, title, zone, timedelta(hours=hours), count, oldest)
+        for id_, slug, title, zone, hours, count, oldest in db.session.execute(rows)
+        if oldest is not None
+    ]
+
+
+def _is_over() -> ColumnElement[bool]:
+    mine, active = Topic.course_id == Course.id, aliased(Topic)
+    goes_on = or_(active.closes_at.is_(None), active.closes_at > now() - RESTS_AFTER)
+    return and_(exists().where(mine), not_(exists().where(active.course_id == Course.id, goes_on)))
+
+
+def staff_of(course_id: int) -> list[int]:
+    """List the users who moderate or teach a course now."""
+    return list(
+        db.session.scalars(
+            select(Member.user_id)
+            .where(Member.course_id == course_id, Member.role.in_(STAFF), Member.ended_at.is_(None))
+            .order_by(Member.id)
+        )
+    )
+
+
+def oldest_between(course_id: int, after: datetime | None, until: datetime) -> Post | None:
+    """Find the post that has waited the longest of those that began to between two moments."""
+    rows = select(Post).where(
+        Post.course_id == course_id, Post.state == State.PENDING, Post.waiting_since <= until
+    )
+    if after is not None:
+        rows = rows.where(Post.waiting_since > after)
+    ordered = rows.order_by(Post.waiting_since, Post.id).limit(1)
+    return db.session.scalars(ordered).one_or_none()
+
+
+def count_overdue(course_id: int, until: datetime) -> int:
+    """Count what has waited since a moment or longer."""
+    rows = select(func.count()).where(
+        Post.course_id == course_id, Post.state == State.PENDING, Post.waiting_since <= until
+    )
+    return db.session.scalar(rows) or 0
+
+
+def pace(course_id: int) -> timedelta | None:
+    """Say how long one decision takes: the median pause between two at one sitting.
+
+    None where too few have been measured.
+    """
+    rows = db.session.execute(
+        select(Decision.moderator_id, Decision.decided_at)
+        .where(Decision.course_id == course_id)
+        .order_by(Decision.decided_at.desc(), Decision.id.desc())
+        .limit(RECENT)
+    )
+    moments: dict[int, list[datetime]] = defaultdict(list)
+    for moderator_id, decided_at in rows:
+        moments[moderator_id].append(decided_at)
+    pauses = [
+        (later - earlier).total_seconds()
+        for each in moments.values()
+        for later, earlier in pairwise(each)
+        if timedelta() < later - earlier <= AT_ONE_SITTING
+    ]
+    return timedelta(seconds=median(pauses)) if len(pauses) >= ENOUGH else None
+
+
+def unfinished(asked_before: datetime) -> list[Unfinished]:
+    """List what waits for an author who can still mend it: a member, in a topic that is open."""
+    undoing = aliased(Decision)
+    rows = (
+        select(
+            Post.id,
+            Post.course_id,
+            Member.user_id,
+            func.max(Decision.id),
+            func.max(Decision.decided_at).label("asked_at"),
+        )
+        .join(Decision, Decision.post_id == Post.id)
+        .join(Member, Member.id == Post.author_id)
+        .join(Topic, Topic.id == Post.topic_id)
+        .where(
+            Post.state == State.CHANGES_REQUESTED,
+            Decision.act == DecisionAct.REQUEST_CHANGES,
+            ~exists().where(undoing.undoes_id == Decision.id),
+            Member.ended_at.is_(None),
+            or_(Topic.closes_at.is_(None), Topic.closes_at > now()),
+        )
+        .group_by(Post.id, Member.user_id)
+        .having(func.max(Decision.decided_at) <= asked_before)
+    )
+    return [Unfinished(*row) for row in db.session.execute(rows)]

@@ -1,0 +1,107 @@
+"""Letters by the clock: what waits for moderators, and the day's digest of what is new."""
+
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from forum import language
+from forum.db import now
+from forum.discussion.news_queries import News, news
+from forum.moderation import waiting_queries
+from forum.moderation.waiting_queries import Waiting
+from forum.notices import queries as notices
+from forum.notices.kinds import TELLS
+from forum.notices.models import Matter, Way
+from forum.outbox.actions import Held
+from forum.outbox.models import LetterKind
+from forum.postman.addressee import Addressee
+from forum.postman.mail import Mail
+from forum.postman.news_letters import Line, line, still_told
+from forum.postman.wording import Said, can_be_stopped, link
+
+
+def of_the_queue(held: Held, person: Addressee | None) -> Mail | None:
+    """Say how many wait, how old the oldest is, and about how long it will take."""
+    if person is None or not person.is_confirmed or held.course_id is None:
+        return None
+    is_staff = held.course_id in person.reader.staff_course_ids
+    waiting = waiting_queries.waiting(held.course_id) if is_staff else []
+    ways = notices.ways([person.reader.user_id], Matter.QUEUE)
+    if not waiting or ways[person.reader.user_id] is Way.OFF:
+        return None
+    (now_there,) = waiting
+    overdue = waiting_queries.count_overdue(held.course_id, now() - now_there.promise)
+    if held.kind is LetterKind.OVERDUE and not overdue:
+        return None
+    return can_be_stopped(person, _queue_said(held, now_there, overdue, person))
+
+
+def _queue_said(held: Held, waiting: Waiting, overdue: int, person: Addressee) -> Said:
+    count = ngettext("%(num)d post waits", "%(num)d posts wait", waiting.count)
+    subject = f"{waiting.title}: {count}"
+    if held.kind is LetterKind.OVERDUE:
+        late = ngettext(
+            "%(num)d post has waited longer than promised",
+            "%(num)d posts have waited longer than promised",
+            overdue,
+        )
+        subject = f"{waiting.title}: {late}"
+    context = {
+        "heading": subject,
+        "words": _queue_words(waiting, overdue, person.language),
+        "url": link("moderation.queue", course_slug=waiting.slug),
+    }
+    return Said(subject, "queue", context, matters={Matter.QUEUE}, list_name=waiting.slug)
+
+
+def _queue_words(waiting: Waiting, overdue: int, lang: str) -> list[str]:
+    words = [
+        ngettext(
+            "%(num)d post waits for a moderator.",
+            "%(num)d posts wait for a moderator.",
+            waiting.count,
+        ),
+        _("The oldest has waited for %(span)s.", span=language.span(now() - waiting.oldest, lang)),
+    ]
+    if overdue:
+        promise = language.span(waiting.promise, lang)
+        words.append(
+            ngettext(
+                "%(num)d of them has waited longer than the %(promise)s that the course promises.",
+                "%(num)d of them have waited longer than the %(promise)s that the course promises.",
+                overdue,
+                promise=promise,
+            )
+        )
+    pace = waiting_queries.pace(waiting.course_id)
+    if pace is not None:
+        span = language.span(pace * waiting.count, lang)
+        words.append(_("To decide on all of them takes about %(span)s.", span=span))
+    return words
+
+
+def of_the_day(held: Held, person: Addressee | None) -> Mail | None:
+    """Tell what is new in the courses one follows, and what one wants to hear once a day."""
+    if person is None or not person.is_confirmed:
+        return None
+    told = still_told(held.details["notices"], person)
+    followed = notices.followings(person.reader.user_id)
+    since = datetime.fromisoformat(held.details["since"])
+    found = news(followed, since, reader=person.reader) if followed else []
+    if not told and not found:
+        return None
+    subject = _("What is new")
+    matters = {TELLS[each.kind].matter for each in told} | ({Matter.NEWS} if found else set())
+    lines = [line(each, person) for each in told] + [_of_news(each) for each in found]
+    context = {"lines": lines, "heading": subject}
+    return can_be_stopped(person, Said(subject, "notices", context, matters, list_name="digest"))
+
+
+def _of_news(each: News) -> Line:
+    cases = ngettext("%(num)d new case", "%(num)d new cases", each.cases)
+    replies = ngettext("%(num)d new reply", "%(num)d new replies", each.replies)
+    both = _("%(cases)s and %(replies)s", cases=cases, replies=replies)
+    counts = both if each.cases and each.replies else cases if each.cases else replies
+    url = link("discussion.topic", course_slug=each.course_slug, topic_id=each.topic_id)
+    return Line(f"{each.question}: {counts}", each.course_title, url)
