@@ -6,10 +6,12 @@ from itertools import accumulate
 from forum.articles.reading import cues
 from forum.articles.reading.blocks import Block
 from forum.articles.reading.cues import Cue
-from forum.articles.reading.openers import How, Opener
+from forum.articles.reading.openers import How
 from forum.articles.reading.progress import Item, Progress
 
 _FEWEST_WORDS = 2
+_WORDS_OF_ONE = 5
+_MOST_OF_A_CALL = 2
 _LEAST_BEFORE = 2  # times as much must not stand after
 
 
@@ -22,7 +24,7 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
     if not items:
         return False
     if opener.cue is Cue.STRONG:
-        return _is_strong_section(items, opener)
+        return _is_strong_section(section)
     if any(item.is_answered for item in items) or section.has_prose_after:
         return False
     if all(item.is_link for item in items):
@@ -34,11 +36,15 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
     return is_list and not _is_at_top(section, lengths)
 
 
-def _is_strong_section(items: Sequence[Item], opener: Opener) -> bool:
-    if opener.how is How.SENTENCE:
+def _is_strong_section(section: Progress) -> bool:
+    """Where nothing asks, a list of things to talk about is one only if it stands by itself."""
+    items = section.items
+    if section.opener.how is How.SENTENCE:
         return sum(cues.has_question(item.text) for item in items) * 2 >= len(items)
     if any(cues.asks(item.text) for item in items):
         return True
+    if section.introductions:
+        return False
     return len(items) > 1 and all(item.is_listed and not item.text.endswith(".") for item in items)
 
 
@@ -55,7 +61,7 @@ def _asks_enough(item: Item) -> bool:
     """Whether something is asked or requested: "Questions? Write to us." asks nothing."""
     if not cues.has_question(item.text):
         return cues.requests(item.text)
-    is_call = len(item.text.partition("?")[0].split()) < _FEWEST_WORDS
+    is_call = len(item.text.partition("?")[0].split()) <= _MOST_OF_A_CALL
     return item.is_listed or not is_call or cues.is_question(item.text)
 
 
@@ -64,6 +70,8 @@ def _is_list_of_questions(items: Sequence[Item]) -> bool:
     parents = {item.parent for item in items}
     tops = [(at, item) for at, item in enumerate(items) if item.parent is None]
     asking = [item for _, item in tops if cues.is_question(item.text)]
+    if not any(len(item.text.split()) >= _WORDS_OF_ONE for item in asking):
+        return False  # "Found a bug?", "Want to help?"
     return len(asking) > 1 and all(
         item.is_listed
         and len(item.text.split()) >= _FEWEST_WORDS

@@ -142,11 +142,6 @@ def test_our_own_address_is_not_public_even_where_everybody_sees_it(monkeypatch)
     assert not places.is_public(here)
 
 
-@pytest.mark.parametrize("address", ["93.184.215.14", "8.8.8.8", "2606:2800:21f:cb07::1"])
-def test_the_public_net_may_be_asked(address):
-    assert places.is_public(ipaddress.ip_address(address))
-
-
 def test_one_address_that_is_not_public_is_enough_to_refuse():
     for both in (["93.184.215.14", "127.0.0.1"], ["93.184.215.14", "::1"], ["fe80::1%eth0"]):
         assert refusal("http://example.org/", resolve=answers(both)) == "not_public"
@@ -296,12 +291,3 @@ def test_only_so_much_is_ever_held(web):
     tracemalloc.stop()
 
     assert peak < 5_000_000
-
-
-def test_an_address_of_the_sixth_version_is_written_in_brackets():
-    found = places.place_of("HTTP://[2606:2800:21F::1]:80/a b".replace(" ", "%20") + "?q=ä#part")
-
-    assert found.url == "http://[2606:2800:21f::1]/a%20b?q=%C3%A4"
-    assert found.authority == "[2606:2800:21f::1]"
-    for wrong in ("http://1.2.3.4.5/", "http://0x1ffffffff/", "http://" + "a" * 64 + ".org/"):
-        assert refusal(wrong) == "no_address"

@@ -8,7 +8,6 @@ import pytest
 from docx import Document
 
 from forum.articles import reading
-from forum.articles.reading.pictures import Pictures
 from tests.articles.reading.files import article_in_word, packed, pdf, repacked, word
 from tests.articles.reading.texts import PROSE, questions, read, with_parents
 
@@ -297,26 +296,3 @@ def test_parts_that_are_no_article_of_a_word_file_are_left_alone():
     assert reading.read(data, "meeting.docm").title == "A meeting"
     with pytest.raises(reading.UnreadableError):
         reading.read(packed({"word/other.xml": b"<x/>"}), "meeting.docx")
-
-
-@pytest.mark.parametrize(
-    ("file", "text"),
-    [
-        ("a.rst", "A\n=\n\n.. image:: https://e.org/p.png\n   :alt: words\n\nMore."),
-        ("a.md", '# A\n\n<img alt="words" src="https://e.org/p.png">\n\nMore.'),
-        ("a.md", 'A <b>B</b> <img alt="words" src="https://e.org/p.png"> More.'),
-        ("a.html", "<h1>A</h1><p><img src='https://e.org/p.png' alt=words></p><p>More."),
-    ],
-)
-def test_a_picture_stays_a_picture_in_every_format(file, text):
-    assert "![words](https://e.org/p.png)" in reading.read(text.encode(), file).body_markdown
-
-
-def test_pictures_that_are_none_are_left_out():
-    pictures = Pictures()
-
-    assert pictures.keep("x" * 11_000_000) == ""
-    assert pictures.keep("A") == ""
-    assert pictures.keep_bytes(b"") == ""
-    assert pictures.keep_bytes(b"a") == pictures.keep_bytes(b"a")
-    assert list(pictures.found.values()) == [b"a"]

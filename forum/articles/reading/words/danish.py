@@ -30,6 +30,7 @@ DANISH = Words(
         opsummering | sandt eller falsk
     """,
     ponder="""
+        tage med dig | tage med jer
         diskuter | diskutér | diskutere | diskuterer | reflekter | reflektér | reflektere
         tænk over | tænk på | tænke over | drøft | drøfte | drøftes | tal om | tale om | snak om
         snak sammen | tal sammen | tale sammen | overvej | overveje

@@ -63,6 +63,7 @@ ENGLISH = Words(
         discussion board* | mailing list*
     """,
     ponder="""
+        take with you | take away with you
         discuss | let's discuss | ponder | reflect | consider these questions
         consider the following question* | consider the following | consider these | think about
         think through | think of | mull over | talk about | talk through | contemplate | debate

@@ -36,6 +36,7 @@ FINNISH = Words(
         palaute | johdanto | yhteenveto | lisätietoja
     """,
     ponder="""
+        mukaan vietäväksi | evääksi
         pohdi | pohtikaa | pohdittava* | pohditaan | pohtia | pohdi* | pohdintakysymy*
         keskustelkaa | keskustele | keskustellaan | keskustelkaamme | keskusteltava*
         keskustella | miettikää | mieti | mietitään | miettiä | mietittävä* | ajateltava*

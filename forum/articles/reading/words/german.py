@@ -36,6 +36,7 @@ GERMAN = Words(
         übungsaufgabe*
     """,
     ponder="""
+        zum mitnehmen | mitnehmen
         diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere
         nachdenken | denken sie | denkt | denke | überlegen | überlegt | überlege | besprecht
         besprechen | erörtern | erörtert | sprecht | sprechen sie

@@ -30,6 +30,7 @@ NORWEGIAN = Words(
         oppsummering | sant eller usant
     """,
     ponder="""
+        ta med deg | ta med dere
         diskuter | diskutere | diskuterer | reflekter | reflektere | tenk over | tenk på
         tenke over | drøft | drøfte | samtal | samtale om | snakk om | snakk sammen | snakke om
         snakke sammen | fundere | overvei

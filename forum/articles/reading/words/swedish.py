@@ -35,6 +35,7 @@ SWEDISH = Words(
         inledning | sammanfattning | övningsuppgifter
     """,
     ponder="""
+        att ta med sig | att ta med er | ta med dig
         fundera | funderar | diskutera | diskuterar | reflektera | reflekterar | samtala
         tänk efter | tänk på | att tänka på | överväg | diskussionsfråg* | reflektionsfråg*
     """,
