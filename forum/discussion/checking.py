@@ -73,7 +73,7 @@ def around_of(
 
 def minima_of(topic: Topic, kind: Kind) -> dict[str, int]:
     """Give how long each part of a case should be at least; of a reply nothing is asked."""
-    prompts: Sequence[Prompt] = topic.template.prompts if kind is Kind.CASE else ()
+    prompts: Sequence[Prompt] = topic.template.asked if kind is Kind.CASE else ()
     return {prompt.key: minimum_of(prompt) for prompt in prompts}
 
 

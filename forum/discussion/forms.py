@@ -210,7 +210,7 @@ def case_form(
     topic: Topic, typed: Typed, *, revision: Revision | None = None, **more: Any
 ) -> CaseForm:
     """Make the form of a topic's template: empty, from a text that is there, or as typed."""
-    prompts = tuple(topic.template.prompts)
+    prompts = tuple(topic.template.asked)
     fields: dict[str, Any] = {prompt.key: _prompt_field(prompt) for prompt in prompts}
     made = type("CaseFormHere", (CaseForm,), {"prompts": prompts, **fields})
     form: CaseForm = made(typed, data=_data(revision) | more)

@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.articles import archive_models, picture_models  # noqa: F401 - the schema is whole with them
@@ -51,7 +51,11 @@ class Size(StrEnum):
 
 
 class Template(Base):
-    """The parts a case is told in. Each course has its own for cases and for free talk."""
+    """The parts a case is told in. Each course has its own for cases and for free talk.
+
+    A topic may have one for itself. A part that is not asked for any more stays with its name, for
+    what was told in it.
+    """
 
     __tablename__ = "template"
 
@@ -62,6 +66,11 @@ class Template(Base):
     prompts: Mapped[list["Prompt"]] = relationship(
         lazy="raise_on_sql", order_by="Prompt.position", viewonly=True
     )
+
+    @property
+    def asked(self) -> list["Prompt"]:
+        """List the parts that are asked for now, without those that were only once."""
+        return [prompt for prompt in self.prompts if prompt.is_asked]
 
 
 class Prompt(Base):
@@ -85,6 +94,7 @@ class Prompt(Base):
     limit: Mapped[int] = mapped_column(default=4000)
     is_required: Mapped[bool] = mapped_column(default=True)
     minimum: Mapped[int | None]
+    is_asked: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 class Topic(Base):

@@ -118,7 +118,7 @@ def open_topics(course_id: int, rows: Rows, plans: Plans, *, by: Reader) -> list
         if key in plans:
             topic = Topic(course_id=course_id, question_id=question.id)
             plans[key].write_into(topic)
-            topic.template_id = _template(course_id, topic.asks_for).id
+            topic.template_id = template_of(course_id, topic.asks_for).id
             db.session.add(topic)
             topics.append(topic)
     db.session.flush()
@@ -127,7 +127,7 @@ def open_topics(course_id: int, rows: Rows, plans: Plans, *, by: Reader) -> list
     return topics
 
 
-def _template(course_id: int, asks_for: Asks) -> Template:
+def template_of(course_id: int, asks_for: Asks) -> Template:
     """Give the course's template; made with the default parts at the first topic that needs it."""
     found = queries.template_for(course_id, asks_for)
     if found is not None:
@@ -177,4 +177,4 @@ def _ask_for_other(topic: Topic, asks_for: Asks) -> None:
         raise ConflictError(
             _("Somebody has begun to write here, so what the topic asks for stays as it is.")
         )
-    topic.template_id = _template(topic.course_id, asks_for).id
+    topic.template_id = template_of(topic.course_id, asks_for).id

@@ -75,7 +75,6 @@ def places_of(post: Post) -> list[Place]:
     if not post.is_case:
         return [Place("body", _("Reply"), REPLY_CHECKS), Place(WHOLE, _("The whole reply"))]
     prompts = [
-        Place(prompt.key, label(prompt), checks_of(prompt))
-        for prompt in post.topic.template.prompts
+        Place(prompt.key, label(prompt), checks_of(prompt)) for prompt in post.topic.template.asked
     ]
     return [Place("title", _("Title")), *prompts, Place(WHOLE, _("The whole case"))]

@@ -18,6 +18,7 @@ from forum.pages import (
     mail,
     moderation,
     notices,
+    parts,
     pictures,
     promise,
     recovery,
@@ -45,6 +46,7 @@ ROOMS = (
     promise,
     recovery,
     unsubscribing,
+    parts,
 )
 
 

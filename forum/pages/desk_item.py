@@ -152,7 +152,8 @@ def _sections(item: Item) -> list[Section]:
     asked = item.asked.each if item.asked else []
     places = {place.key: (place.name, place.checks) for place in places_of(item.post)}
     lost = [key for key in (*item.head.htmls, *(each.key for each in asked)) if key not in places]
-    places |= {key: (key, ()) for key in lost}
+    labels = labels_of(item.post.topic.template)
+    places |= {key: (labels.get(key, key), ()) for key in lost}
     return [
         Section(
             key=key,
