@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, select, union
 
 from forum.articles.models import Article, Question
 from forum.checks.finding import Known
@@ -12,7 +12,11 @@ from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.transitions import State
 
 MOST_COMPARED = 500
-"""With how many of a course's newest cases one is compared."""
+"""With how many of a course's newest published cases one is compared."""
+
+MOST_WAITING = 200
+"""And with how many of those that came in last and wait for a moderator."""
+
 
 _NOT_COMPARED = (State.DRAFT, State.WITHDRAWN, State.MERGED, State.ERASED)
 
@@ -47,23 +51,36 @@ def is_new(member_id: int | None) -> bool:
 
 
 def other_cases(course_id: int, *, but: int | None) -> list[Known]:
-    """List the newest cases of a course that were sent, with the lemmas of what they say."""
-    topics = select(Topic.id).where(Topic.course_id == course_id)
-    newest = (
+    """List the newest cases of a course, with the lemmas of what they say.
+
+    However many there are, as many are read, each by an index: the published ones by their numbers,
+    and those that wait by since when.
+    """
+    published = (
         select(Post.id, Post.head_revision_id)
-        .where(
-            Post.topic_id.in_(topics),
-            Post.kind == Kind.CASE,
-            Post.state.not_in(_NOT_COMPARED),
-            Post.id != (but or 0),
-        )
-        .order_by(Post.id.desc())
+        .where(Post.course_id == course_id, Post.number.is_not(None))
+        .order_by(Post.number.desc())
         .limit(MOST_COMPARED)
-        .subquery()
     )
+    waiting = (
+        select(Post.id, Post.head_revision_id)
+        .where(Post.course_id == course_id, Post.state == State.PENDING)
+        .order_by(Post.waiting_since.desc())
+        .limit(MOST_WAITING)
+    )
+    parts = [select(each.subquery()) for each in (published, waiting)]
+    newest = union(*parts).subquery()
     rows = db.session.execute(
         select(newest.c.id, Revision.lemmas)
         .join(Revision, Revision.id == newest.c.head_revision_id)
-        .where(Revision.submitted_at.is_not(None), Revision.lemmas != "")
+        .join(Post, Post.id == newest.c.id)
+        .where(
+            Post.kind == Kind.CASE,
+            Post.state.not_in(_NOT_COMPARED),
+            Post.id != (but or 0),
+            Revision.submitted_at.is_not(None),
+            Revision.lemmas != "",
+        )
+        .order_by(newest.c.id)
     )
     return [Known(*row) for row in rows]

@@ -160,7 +160,7 @@ def _where(course_id: int, filters: Filters, reader: Reader) -> list[ColumnEleme
     if filters.shows is Shows.DECIDED:
         where.append(Post.state.not_in([State.DRAFT, State.PENDING, State.ERASED]))
     elif filters.shows is Shows.FLAGGED:
-        where.append(flag_queries.has_open(reader))
+        where.append(flag_queries.has_open(course_id, reader))
     else:
         where.append(Post.state == _STATES[filters.shows])
     if filters.topic_id is not None:
