@@ -17,6 +17,7 @@ FOUND = [
     ("fi", "Päätöksen teki J. Korhonen yksin.", ["Korhonen"]),
     ("fi", "Esitelmän piti Zlatan Ibrahimović.", ["Zlatan Ibrahimović"]),
     ("fi", "Silloin rehtori Meri sanoi ei.", ["Meri"]),
+    ("fi", "Asiasta päätti rehtori Kivi Salo.", ["Kivi Salo"]),
     ("fi", "Pyysin apua Kettuselta ja Hyvöseltä.", ["Kettuselta", "Hyvöseltä"]),
     ("fi", "Kolmas oli tri. Aalto.", ["Aalto"]),
     ("fi", "Sen kertoi Sanna Kristiina Niemi Vaasasta.", ["Sanna Kristiina Niemi"]),

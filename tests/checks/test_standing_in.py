@@ -123,6 +123,8 @@ def test_of_two_that_overlap_the_first_is_taken():
         (CheckName.NAMES, "Pekalle"),
         (CheckName.ORGANISATION, "Nokia Oyj:stä"),
     ]
+    told = Told({"situation": "The Jackson Institute called."}, "en")
+    assert [each.words for each in mentions(told, Around())] == ["Jackson Institute"]
     assert not Pair(CheckName.NAMES, "pekka", "Pekka", "x").is_of(CheckName.ORGANISATION, "pekka")
 
 
