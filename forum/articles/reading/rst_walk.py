@@ -24,6 +24,7 @@ _LETTERS = 26
 _HEADINGS = (nodes.title, nodes.subtitle, nodes.rubric)
 _CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
+_NOTES = (nodes.footnote, nodes.citation)
 _BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar)
 _WORDS = (nodes.paragraph, nodes.line, nodes.term, nodes.attribution, nodes.caption)
 
@@ -45,6 +46,7 @@ def blocks_of(tree: nodes.document) -> Iterator[Block]:
 class _Walk:
     def __init__(self) -> None:
         self.boxes = 0
+        self.has_notes = False
 
     def blocks(self, children: Sequence[nodes.Node], place: _Place) -> Iterator[Block]:
         for node in children:
@@ -59,6 +61,7 @@ class _Walk:
             (_BOXES, self._box),
             (_WORDS, self._paragraph),
             (nodes.table, self._table),
+            (_NOTES, self._note),
             (nodes.image, self._image),
             (nodes.transition, self._rule),
             (nodes.section, self._section),
@@ -80,6 +83,17 @@ class _Walk:
 
     def _paragraph(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
         yield _made(Kind.PARAGRAPH, node, place, depth=place.depth)
+
+    def _note(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
+        """Notes stand under the text; the first of them ends whatever stands before."""
+        if not self.has_notes:
+            yield from self._rule(node, place)
+        self.has_notes = True
+        label = next((each.astext() for each in node.findall(nodes.label)), "")
+        words = [each for each in node.children if not isinstance(each, nodes.label)]
+        for at, block in enumerate(self.blocks(words, place)):
+            named = f"\\[{escaped(label)}\\] {block.markdown}"
+            yield replace(block, markdown=named) if at == 0 and label else block
 
     def _image(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
         shown = composed(_picture(node))

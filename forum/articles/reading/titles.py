@@ -16,6 +16,8 @@ _LONGEST_TITLE = 200
 _LONGEST_DATE_LINE = 120
 _LONGEST_BYLINE = 60
 _LONGEST_DATE = 40
+_SIGNED = 5  # blocks at the top
+_MOST_NAMES = 4
 _SHORT = 3  # letters of words that stand before other things too
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -116,6 +118,9 @@ def _find_date(head: Head, document: Document, blocks: Sequence[Block]) -> None:
     if head.date is None:
         days = (date_in(line) for line in document.dated_lines)
         head.date = next((day for day in days if day), None) or _said_date(blocks)
+    if head.date is None:
+        signed = (_signed_date(block) for block in blocks[:_SIGNED])
+        head.date = next((day for day in signed if day), None)
 
 
 def _date_line(text: str) -> dt.date | None:
@@ -124,6 +129,18 @@ def _date_line(text: str) -> dt.date | None:
         return None
     rest = _WORD.findall(_around_dates().sub(" ", without_date(text)))
     return day if not rest else None
+
+
+def _signed_date(block: Block) -> dt.date | None:
+    """The date that stands beside a name, and nothing else: "N. N., 17.11.2009"."""
+    text = block.text
+    if block.kind is not Kind.PARAGRAPH or len(text) > _LONGEST_BYLINE or ":" in text:
+        return None
+    day = date_in(text)
+    bare = _bylines_words().sub(" ", text.casefold())
+    small = set(_WORD.findall(_around_dates().sub(" ", without_date(bare))))
+    names = {word.casefold() for word in _WORD.findall(text) if word[0].isupper()}
+    return day if day and 0 < len(small) <= _MOST_NAMES and small <= names else None
 
 
 def _said_date(blocks: Sequence[Block]) -> dt.date | None:
@@ -155,6 +172,13 @@ def _around_dates() -> re.Pattern[str]:
     }
     ordered = "|".join(sorted(said, key=len, reverse=True))
     return re.compile(rf"(?<!\w)(?:{ordered}|klo|kl|at|um)(?!\w)")
+
+
+@cache
+def _bylines_words() -> re.Pattern[str]:
+    said = {entry for words in LANGUAGES for entry in entries(words.by)}
+    ordered = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{ordered})(?!\w)")
 
 
 @cache
