@@ -2,9 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from forum import richtext
 from forum.discussion.models import Revision, Sector, Size
+
+
+class Says(Protocol):
+    """What says something in parts: a revision, or what is suggested for one."""
+
+    title: Any
+    texts: Any
+    sources: Any
+    sector: Any
+    size: Any
 
 
 @dataclass(frozen=True)
@@ -23,8 +34,8 @@ class Said:
         htmls = {key: richtext.render(text) for key, text in self.texts.items()}
         return Said(self.texts, self.title, self.sources, self.sector, self.size, htmls)
 
-    def is_what(self, revision: Revision) -> bool:
-        """Say whether a revision already says just this."""
+    def is_what(self, revision: "Says") -> bool:
+        """Say whether a revision, or what is suggested for one, already says just this."""
         return (
             revision.texts == dict(self.texts)
             and revision.title == self.title

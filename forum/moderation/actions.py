@@ -19,10 +19,17 @@ from forum.discussion.models import Post, Revision
 from forum.discussion.said import Said
 from forum.discussion.transitions import Act, By, State
 from forum.errors import ConflictError, NotAllowedError
-from forum.moderation import item_queries, queries, request_actions, request_queries
+from forum.moderation import (
+    item_queries,
+    queries,
+    request_actions,
+    request_queries,
+    suggestion_queries,
+)
 from forum.moderation.models import Claim, Decision, DecisionAct, Reason
 from forum.moderation.reasons import by_another
 from forum.moderation.request_models import Ask, by_part
+from forum.moderation.suggestion_models import Suggestion
 from forum.moderation.telling import take_back, tell_of_decision
 from forum.permissions import Reader
 
@@ -101,8 +108,17 @@ def _is_done(post: Post, verdict: Verdict, last: Decision | None, head: Revision
         stands(post, last)
         and verdict.seen in {last.from_head_id, last.to_head_id}
         and _adds_nothing(verdict, last)
-        and (verdict.said is None or (head is not None and verdict.said.is_what(head)))
+        and _says_the_same(verdict, last, head)
     )
+
+
+def _says_the_same(verdict: Verdict, last: Decision, head: Revision | None) -> bool:
+    """Say whether a moderator's own text is the one that stands now, or was suggested."""
+    if verdict.said is None:
+        return True
+    suggestion = suggestion_queries.of_decision(last.id)
+    text = suggestion if suggestion is not None else head
+    return text is not None and verdict.said.is_what(text)
 
 
 def _only_curates(post: Post, verdict: Verdict) -> bool:
@@ -156,7 +172,7 @@ def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decisio
     asks = (*verdict.asks, *request_actions.carried(open_requests, verdict.met))
     edits = verdict.said is not None and not verdict.said.is_what(head)
     new = None
-    if verdict.said is not None and edits:
+    if verdict.said is not None and edits and verdict.act is not DecisionAct.REQUEST_CHANGES:
         new = edit_as_moderator(post, verdict.said, by=by, noticed=verdict.noticed)
     before = transition(post, Act(verdict.act), by=by, new=new, seen=verdict.seen)
     decision = _keep(
@@ -175,6 +191,10 @@ def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decisio
         by,
     )
     request_actions.settle(decision, asks, open_requests, verdict.met)
+    if edits and verdict.said is not None and verdict.act is DecisionAct.REQUEST_CHANGES:
+        suggestion = Suggestion.of(verdict.said, decision_id=decision.id, post_id=post.id)
+        db.session.add(suggestion)
+        db.session.flush()
     tell_of_decision(decision, post, before)
     return decision
 

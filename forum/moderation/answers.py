@@ -2,14 +2,25 @@
 
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, TextAreaField
-from wtforms.validators import Length
+from wtforms import Form, HiddenField, TextAreaField
+from wtforms.validators import InputRequired, Length, Regexp
 
-from forum.discussion.forms import clean_text
+from forum.discussion.forms import KEY, NOT_WHOLE, clean_text
 from forum.moderation.places import TOO_LONG
 from forum.moderation.request_queries import Round
 
 ANSWER_LIMIT = 2000
+
+
+class AcceptForm(Form):
+    """Which suggestion to take; the key makes a second sending harmless."""
+
+    suggestion = HiddenField(
+        validators=[InputRequired(NOT_WHOLE), Regexp(r"^[0-9]{1,18}\Z", message=NOT_WHOLE)]
+    )
+    submission_key = HiddenField(
+        validators=[InputRequired(NOT_WHOLE), Regexp(KEY, message=NOT_WHOLE)]
+    )
 
 
 class AnswersForm(Form):

@@ -23,7 +23,7 @@ REASON_LIMIT = 500
 NOT_WHOLE = _l("Something was missing from the form. It is shown again: send it once more.")
 AN_ID = r"^[0-9]{1,18}\Z"
 
-PUBLISHES = frozenset({DecisionAct.APPROVE, DecisionAct.FEATURE})
+TAKES_A_TEXT = frozenset({DecisionAct.APPROVE, DecisionAct.FEATURE, DecisionAct.REQUEST_CHANGES})
 NEEDS_A_REASON = frozenset({DecisionAct.REJECT, DecisionAct.REMOVE})
 
 
@@ -91,6 +91,7 @@ class DecisionForm(WordsForm):
     revision = HiddenField(validators=[InputRequired(NOT_WHOLE), Regexp(AN_ID, message=NOT_WHOLE)])
     state = HiddenField()
     marks = HiddenField()
+    edits = HiddenField()
     undoes = HiddenField(validators=[Optional(), Regexp(AN_ID, message=NOT_WHOLE)])
 
     publishes_after = BooleanField(
@@ -113,7 +114,7 @@ class DecisionForm(WordsForm):
     def asks_for_anything(self) -> bool:
         """Whether something is to change: asked for here, or left of the round before."""
         left = self.met is not None and len(self.met) < len(self.open_ids)
-        return bool(self.message.data or self.asks or left)
+        return bool(self.message.data or self.asks or left or self.edits.data)
 
     def validate_message(self, _field: TextAreaField) -> None:
         """Whoever is to change something is told what."""
@@ -125,7 +126,12 @@ class DecisionForm(WordsForm):
         if not field.data or self.act is not DecisionAct.REQUEST_CHANGES:
             return
         left = set(self.open_ids) - (self.met or frozenset())
-        if not self.asks or left or not all(ask.is_minor and ask.key != WHOLE for ask in self.asks):
+        asks_anything = self.asks or self.edits.data
+        if (
+            not asks_anything
+            or left
+            or not all(ask.is_minor and ask.key != WHOLE for ask in self.asks)
+        ):
             raise ValidationError(
                 _("Only where every request is a small fix in one part of the text.")
             )
@@ -144,7 +150,7 @@ class DecisionForm(WordsForm):
             asks=tuple(self.asks),
             met=self.met,
             publishes_after=bool(self.publishes_after.data) and act is DecisionAct.REQUEST_CHANGES,
-            said=said if act in PUBLISHES else None,
+            said=said if act in TAKES_A_TEXT else None,
             undoes=int(self.undoes.data) if self.undoes.data else None,
         )
 

@@ -14,7 +14,7 @@ from forum.discussion.forms import CopyForm, WrittenForm, case_form, clean_text,
 from forum.discussion.thread_queries import Filter
 from forum.gate import accepted, form_page, me, shown
 from forum.moderation import author_actions
-from forum.moderation.answers import answers_form
+from forum.moderation.answers import AcceptForm, answers_form
 from forum.pages import history as past
 from forum.pages import kept, presence, standing, writing
 from forum.pages import topic as topics
@@ -116,6 +116,17 @@ def revise(course_slug: str, post_id: int) -> ResponseReturnValue:
     said, key, base = said_by(form, found.topic), _key(form), form.base.data or None
     sent = author_actions.Sent(said, key, form.submits, base, form.pairs, answers.words())
     return writing.answer(author_actions.resubmit(post_id, sent, by=me()), form)
+
+
+@bp.post(f"{COURSE}/posts/<id:post_id>/acceptances")
+@allow(Permission.POST)
+@form_page(post)
+def accept(course_slug: str, post_id: int) -> ResponseReturnValue:
+    """Send what a moderator suggests as one's own text."""
+    found, form = writing.own_here(post_id), accepted(AcceptForm(request.form))
+    suggestion_id, key = int(form.suggestion.data or 0), str(form.submission_key.data)
+    made = author_actions.accept(found.id, suggestion_id, key=key, by=me())
+    return writing.answer_sent(made)
 
 
 @bp.post(f"{COURSE}/posts/<id:post_id>/drafts")

@@ -16,6 +16,7 @@ from forum.discussion.thread_queries import Shown, Thread
 from forum.discussion.transitions import Act, State
 from forum.gate import course, me
 from forum.moderation import queries as moderation
+from forum.moderation import suggestion_queries
 from forum.pages import kept, presence
 from forum.pages.noticed import before_sending
 from forum.pages.topic import own_pieces, parts_of, words_for_posts
@@ -135,10 +136,12 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
     if post is None or not _knows(post):
         return {"own": False, "knows": False}
     own = post.is_by(reader)
+    decided = moderation.decisions_on(post.id, reader=reader)
     return {
         "own": own,
         "knows": True,
-        "decisions": moderation.decisions_on(post.id, reader=reader),
+        "decisions": decided,
+        "suggested": suggestion_queries.suggested(decided) if own else None,
         "draft": queries.draft_of(post, reader=reader) if own else None,
         "may_edit": post.can_be_edited_by(reader),
         "may_copy": own and post.state in _DECLINED and topic.can_be_written_in_by(reader),

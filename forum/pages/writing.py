@@ -17,7 +17,7 @@ from forum.discussion.transitions import Act
 from forum.errors import ConflictError, InvalidFormError, NotAllowedError
 from forum.gate import course, me, shown, typed
 from forum.moderation import queries as moderation
-from forum.moderation import request_queries
+from forum.moderation import request_queries, suggestion_queries
 from forum.moderation.answers import AnswersForm, answers_form
 from forum.moderation.request_queries import Round
 from forum.pages import presence
@@ -85,12 +85,25 @@ def mend_page(found: Post) -> ResponseReturnValue:
     After a conflict it goes on from the newer text, which is shown beside what was typed.
     """
     text = queries.text_to_edit(found, reader=me())
-    make = form_maker(found)
-    form = shown(lambda sent: make(sent, revision=text, submission_key=new_key()))
+    make, begun = form_maker(found), suggested_text(found, text)
+    form = shown(lambda sent: make(sent, revision=begun, submission_key=new_key()))
     newer = None
     if isinstance(g.get("refusal"), ConflictError):
         form.base.data, newer = text.version, text
     return edit_page(found, form, newer=newer)
+
+
+def suggested_text(found: Post, text: Revision) -> Revision:
+    """Give what a moderator suggests in place of one's text, where the address asks for that."""
+    if "suggestion" not in request.args:
+        return text
+    decided = moderation.decisions_on(found.id, reader=me())
+    suggestion = suggestion_queries.find(decided)
+    if suggestion is None:
+        raise NotFound
+    begun = Revision(id=text.id, saved_at=text.saved_at)
+    suggestion.said.write_into(begun)
+    return begun
 
 
 def case_page(found: Topic, form: CaseForm) -> str:
@@ -159,7 +172,13 @@ def answer(made: Post, form: WrittenForm) -> ResponseReturnValue:
         return _saved(made)
     if not form.submits:
         flash(_("Saved as a draft. Only you see it."))
-    elif made.allows(Act.RECALL, me()):
+        return redirect(url_for("discussion.post", post_id=made.id), 303)
+    return answer_sent(made)
+
+
+def answer_sent(made: Post) -> ResponseReturnValue:
+    """Answer a text that was sent: it waits, or is there to be read."""
+    if made.allows(Act.RECALL, me()):
         flash(_("Thank you. A moderator reads this before others see it."))
     else:
         flash(_("Published."))

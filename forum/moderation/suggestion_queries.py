@@ -1,0 +1,51 @@
+"""What is suggested for a post, while the decision that suggests it is the last that stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from forum.db import db
+from forum.discussion.differences import PartDifference, differences
+from forum.discussion.models import Revision
+from forum.moderation.models import DecisionAct
+from forum.moderation.queries import Decided
+from forum.moderation.suggestion_models import Suggestion
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """A suggestion as its author is shown it: by whom, and what is other than in their own text."""
+
+    id: int
+    moderator_name: str
+    publishes: bool
+    changes: Sequence[PartDifference]
+
+
+def of_decision(decision_id: int) -> Suggestion | None:
+    """Find what was suggested with a decision."""
+    return db.session.scalars(
+        select(Suggestion).where(Suggestion.decision_id == decision_id)
+    ).one_or_none()
+
+
+def find(decided: Sequence[Decided]) -> Suggestion | None:
+    """Find what the last decision that stands suggests; the decisions are oldest first."""
+    last = next((each for each in reversed(decided) if each.stands), None)
+    if last is None or last.act is not DecisionAct.REQUEST_CHANGES:
+        return None
+    return of_decision(last.id)
+
+
+def suggested(decided: Sequence[Decided]) -> Suggested | None:
+    """Give what is suggested, with the differences from the text that was read."""
+    found = find(decided)
+    if found is None:
+        return None
+    decision = next(each for each in decided if each.id == found.decision_id)
+    older = db.session.scalars(select(Revision).where(Revision.id == decision.revision_id)).one()
+    newer = Revision()
+    found.said.write_into(newer)
+    changes = [each for each in differences(older, newer) if each.is_changed]
+    return Suggested(found.id, decision.moderator_name, decision.publishes_after, changes)
