@@ -116,7 +116,8 @@ def count_unread(reader: Reader) -> int:
 
 def unread(reader: Reader) -> list[Told]:
     """List what somebody has not read, the newest first, one more than is shown if there is."""
-    rows = _told(reader).where(Notice.read_at.is_(None)).order_by(Notice.id.desc())
+    rows = _told(reader).where(Notice.read_at.is_(None))
+    rows = rows.order_by(Notice.due_at.desc(), Notice.id.desc())
     return _fetch(rows.limit(UNREAD_SHOWN + 1))
 
 

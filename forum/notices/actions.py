@@ -4,7 +4,7 @@ tell() is called by the action that causes a notice, inside its transaction and 
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask_babel import gettext as _
 
@@ -80,8 +80,8 @@ def read(notice_id: int, *, by: Actor) -> None:
     _read(queries.unread(by.user_id, notice_id=notice_id))
 
 
-def read_all(until: int, *, by: Actor) -> None:
-    """Mark as read all that was told up to a notice; what came since stays unread."""
+def read_all(until: datetime, *, by: Actor) -> None:
+    """Mark as read all that was due by a moment; what has become due since stays unread."""
     write()
     _read(queries.unread(by.user_id, until=until))
 

@@ -1,6 +1,7 @@
 """What can be read of notices without knowing what they are about: rows, ways, who follows what."""
 
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -69,13 +70,15 @@ def not_yet_due(post_id: int, kinds: Collection[Kind]) -> list[Notice]:
     )
 
 
-def unread(user_id: int, *, until: int | None = None, notice_id: int | None = None) -> list[Notice]:
-    """List what somebody has not read of what was due: one of it, or all up to a notice."""
+def unread(
+    user_id: int, *, until: datetime | None = None, notice_id: int | None = None
+) -> list[Notice]:
+    """List what somebody has not read of what was due: one of it, or all up to a moment."""
     rows = select(Notice).where(
         Notice.user_id == user_id, Notice.read_at.is_(None), Notice.due_at <= now()
     )
     if until is not None:
-        rows = rows.where(Notice.id <= until)
+        rows = rows.where(Notice.due_at <= until)
     if notice_id is not None:
         rows = rows.where(Notice.id == notice_id)
     return list(db.session.scalars(rows))

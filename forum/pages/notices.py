@@ -1,5 +1,7 @@
 """What one is told: the list, the way to each thing, and how one wants to hear."""
 
+from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -84,10 +86,10 @@ def read(notice_id: int) -> ResponseReturnValue:
 @allow(Permission.SIGNED_IN)
 def read_all() -> ResponseReturnValue:
     """Mark as read all that the page showed."""
-    asked = request.form.get("until", "")
-    until = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= DIGITS else 0
-    actions.read_all(until, by=me())
-    flash(_("All is marked as read."))
+    with suppress(ValueError, OverflowError):
+        until = datetime.fromisoformat(request.form.get("until", ""))
+        actions.read_all(until.astimezone(UTC), by=me())
+        flash(_("All is marked as read."))
     return redirect(url_for(".index"), 303)
 
 
