@@ -20,8 +20,8 @@ QUOTA = 200_000_000
 """Bytes that the pictures of a course may take."""
 
 _MOST = 40
-_SECONDS = 8.0
-_LONGEST_ONE = 4.0
+_SECONDS = 3.5
+_LONGEST_ONE = 2.5
 
 Taken = Mapping[str, PictureFile]
 """Pictures that were made anew, by the addresses that stand for them in a text."""

@@ -16,7 +16,7 @@ from forum.articles.fetching.connecting import Deadline, PinnedBackend, Resolver
 from forum.articles.fetching.places import LONGEST, Place, place_of
 from forum.articles.fetching.refusals import FetchError
 
-SECONDS = 8
+SECONDS = 6
 LARGEST = 5_000_000
 AGENT = "Pohdittavaa"
 _MOST_REDIRECTS = 5

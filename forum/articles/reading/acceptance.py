@@ -61,6 +61,8 @@ def _asks_enough(item: Item) -> bool:
     """Whether something is asked or requested: "Questions? Write to us." asks nothing."""
     if not cues.has_question(item.text):
         return cues.requests(item.text)
+    if not (item.is_listed or cues.is_question(item.text) or cues.requests(item.text)):
+        return False  # prose in which somebody asks something
     is_call = len(item.text.partition("?")[0].split()) <= _MOST_OF_A_CALL
     return item.is_listed or not is_call or cues.is_question(item.text)
 

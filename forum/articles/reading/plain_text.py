@@ -9,6 +9,7 @@ from forum.articles.reading.inline import plain
 
 _HEADING = re.compile(r"(#{1,6}) +(\S.*?)(?: +#+)?$")
 _RULE = re.compile(r"([-=_*~])(?: ?\1){2,}$")
+_ROOM = re.compile(r"(?m)^[ \t]*(?:_[_ ]{5,}|[.…][.… ]{5,})$")  # for an answer by hand
 _QUOTED = re.compile(r"^(?:> ?)+")
 _UNDERLINE = re.compile(r"([=-])\1{2,}$")
 _LONGEST_HEADING = 120
@@ -21,7 +22,7 @@ def read(text: str) -> Document:
     """Read a plain text."""
     blocks: list[Block] = []
     levels = _Levels()
-    for chunk in _chunks(text.split("\n")):
+    for chunk in _chunks(_ROOM.sub("", text).split("\n")):
         blocks += _of_chunk(chunk, levels)
     return Document(blocks)
 

@@ -11,12 +11,15 @@ from forum.articles.reading.cues import Cue
 from forum.articles.reading.inline import plain
 
 _LONGEST_FIRST_LINE = 90
+_ROOM = re.compile(r"(?:_[_\s]{4,}|[.…][.…\s]{4,})")  # for an answer by hand
 _PICTURES = re.compile(r"(?:!\[(?>[^\[\]\\]|\\.)*+\]\([^\s()]*+\)\s*+)++")
 
 
 def shaped(blocks: Iterable[Block]) -> list[Block]:
     """Give the blocks with every item of a list as an item."""
-    plain_blocks = (_with_pictures_apart(block) for block in blocks)
+    plain_blocks = (
+        _with_pictures_apart(block) for block in blocks if not _ROOM.fullmatch(block.text)
+    )
     return list(_typed_items(part for block in plain_blocks for part in _parts(block)))
 
 
