@@ -53,6 +53,7 @@ FOR: Mapping[str, frozenset[str]] = MappingProxyType(
         "flag on a public case": frozenset({STAFF, FLAGGER}),
         "answer to a flag": frozenset({STAFF, FLAGGER}),
         "flag on a post of the moderator": frozenset({OTHER_STAFF, FLAGGER}),
+        "words between the author and the moderators": frozenset({ME, STAFF}),
         "view that a moderator has saved": frozenset({DESK_OF_ONE}),
         "article": frozenset({COURSE}),
         "question": frozenset({COURSE}),

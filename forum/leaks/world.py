@@ -18,6 +18,7 @@ from forum.discussion.transitions import State
 from forum.leaks import queries
 from forum.leaks.planting import Planter, let_go
 from forum.leaks.table import OUTSIDERS, SEES
+from forum.moderation.conversation_models import Message
 from forum.moderation.flag_models import Flag, FlagAnswer, FlagReason
 from forum.moderation.models import Claim, DecisionAct, Reason, SavedFilter
 from forum.notices.models import Kind as Told
@@ -254,8 +255,19 @@ def _decisions(world: World, planter: Planter) -> None:
 
 
 def _desk(world: World, planter: Planter) -> None:
-    """Let a moderator have an item open, and a view of the queue saved."""
-    moderator = world.member("moderator")
+    """Let a moderator have an item open, a view of the queue saved, and talk with an author."""
+    moderator, post = world.member("moderator"), world.posts["published"]
+    planter.add(
+        Message(
+            course_id=post.course_id,
+            post_id=post.id,
+            member_id=moderator.id,
+            writer_name="The moderator",
+            is_authors=False,
+            words=world.word("words between the author and the moderators"),
+            submission_key=planter.next(),
+        )
+    )
     planter.add(Claim(post_id=world.posts["pending"].id, member_id=moderator.id))
     name = world.word("view that a moderator has saved")
     planter.add(SavedFilter(member_id=moderator.id, name=name, args={}))

@@ -125,6 +125,12 @@ TELLS: Mapping[Kind, Telling] = MappingProxyType(
         Kind.THREAD_ANSWERED: _answered(
             _l("%(name)s wrote a reply in the thread of your case on “%(question)s”.")
         ),
+        Kind.MODERATOR_WROTE: _of_own(
+            Matter.DECISIONS,
+            Leads.POST,
+            _l("A moderator wrote to you about your case on “%(question)s”."),
+            _l("A moderator wrote to you about your reply on “%(question)s”."),
+        ),
         Kind.UNFINISHED: _of_own(
             Matter.REMINDERS,
             Leads.EDIT,

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     CASE_ANSWERED = "case_answered"
     REPLY_ANSWERED = "reply_answered"
     THREAD_ANSWERED = "thread_answered"
+    MODERATOR_WROTE = "moderator_wrote"
     UNFINISHED = "unfinished"
     FLAG_ANSWERED = "flag_answered"
     FIXES_PUBLISHED = "fixes_published"
