@@ -13,7 +13,7 @@ from typing import Any
 from forum.accounts.models import User
 from forum.courses.models import Course, Invitation, Member
 from forum.db import db, transaction, write
-from forum.discussion.models import Post, Topic
+from forum.discussion.models import Asks, Post, Topic
 from forum.discussion.transitions import State
 from forum.leaks import queries
 from forum.leaks.planting import Planter, let_go
@@ -141,6 +141,7 @@ def _plant_shown(world: World, planter: Planter) -> None:
     link = world.word("link for new members")
     planter.add(Invitation(course_id=course.id, role=Role.PARTICIPANT, token=link))
     world.named = {"course_slug": [course.slug, elsewhere.slug], "token": [link, "x" * 20]}
+    world.named["asks_for"] = [each.value for each in Asks]
     _shown_posts(world, planter, topic)
     world.posts["elsewhere"] = planter.case(other, stranger, State.PUBLISHED, "elsewhere")
     _flags(world, planter, topic)

@@ -191,7 +191,7 @@ def settings(course_slug: str) -> ResponseReturnValue:
 def _address_of(invitation: Invitation) -> str:
     """Give a link as it is sent: by the site's own name, whatever name was asked for."""
     base: str = current_app.config["FORUM"].base_url
-    return base + url_for(".join", token=invitation.token)
+    return base + url_for("courses.join", token=invitation.token)
 
 
 @bp.post(f"{COURSE}/settings")
