@@ -274,5 +274,8 @@ def test_the_instructor_says_how_soon_moderators_answer(make, visit, course, url
     for _ in range(2):
         assert teacher.send(f"{url}/promise", hours="48").status_code == 303
     assert make.get(Course, course.id).promise_hours == 48
-    assert teacher.send(f"{url}/promise", hours="5").status_code == 422
+    teacher.send(f"{url}/invitations", role="participant")
+    refused = teacher.send(f"{url}/promise", hours="5")
+    assert refused.status_code == 422
+    assert "/join/" in refused.text
     assert visit(author).send(f"{url}/promise", hours="4").status_code == 403
