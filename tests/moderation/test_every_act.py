@@ -1,0 +1,87 @@
+"""Every act in every state by everybody, on the database: done as the table says, or refused."""
+
+from functools import partial
+from itertools import product
+
+import pytest
+from werkzeug.exceptions import HTTPException
+
+from forum.db import db
+from forum.discussion import actions as authors
+from forum.discussion.models import Post
+from forum.discussion.transitions import AUTHORS_ACTS, Act, By, State, find
+from forum.moderation import actions
+from forum.moderation.actions import Ask, Verdict
+from forum.moderation.models import DecisionAct
+
+SIDES = {
+    "author": By.AUTHOR,
+    "moderator": By.MODERATOR,
+    "instructor": By.MODERATOR,
+    "participant": By.NOBODY,
+    "moderator elsewhere": By.NOBODY,
+    "admin": By.NOBODY,
+}
+DECISIONS = [each for each in DecisionAct if each is not DecisionAct.UNDO]
+WORDS = {
+    DecisionAct.REJECT: {"message": "Why."},
+    DecisionAct.REMOVE: {"message": "Why."},
+    DecisionAct.REQUEST_CHANGES: {"asks": (Ask("outcome", "How?"),)},
+}
+AUTHORS = {Act.RECALL: authors.recall, Act.WITHDRAW: authors.withdraw}
+
+
+@pytest.fixture
+def people(desk):
+    elsewhere = desk.make.course()
+    members = {
+        "author": desk.author,
+        "moderator": desk.moderator,
+        "instructor": desk.other,
+        "participant": desk.classmate,
+        "moderator elsewhere": desk.make.member(elsewhere, "moderator"),
+        "admin": desk.make.user(is_admin=True),
+    }
+    return {name: desk.make.reader(each) for name, each in members.items()}
+
+
+def tried(desk, acts):
+    """Do things one after another and undo each; give what each led to, or None where refused."""
+    came = []
+    with desk.make.app.test_request_context(headers={"Accept-Language": "en"}):
+        for act in acts:
+            try:
+                came.append(act())
+                db.session.rollback()
+            except HTTPException:
+                came.append(None)
+        db.session.rollback()
+    return came
+
+
+def test_every_act_in_every_state_by_everybody(desk, people):
+    assert set(AUTHORS) | {Act.SUBMIT, Act.PUBLISH} == AUTHORS_ACTS
+    wrong = []
+    for state, live in product(State, (True, False)):
+        if (state, live) == (State.PUBLISHED, False):
+            continue  # what is published is live
+        post = desk.make.case(desk.topic, desk.author, state, live=live)
+        cases = []
+        for act in [*DECISIONS, *AUTHORS]:
+            whose = By.AUTHOR if act in AUTHORS else By.MODERATOR
+            step = find(Act(act), state, is_live=live)
+            for who in SIDES if step else [whose.value]:
+                due = step.to if step and SIDES[who] is whose else None
+                cases.append((who, act, due))
+        came = tried(desk, [partial(_do, desk, post, act, people[who]) for who, act, _ in cases])
+        found = zip(cases, came, strict=True)
+        wrong += [(state, live, *case, was) for case, was in found if was is not case[2]]
+    assert wrong == []
+
+
+def _do(desk, post, act, reader):
+    if act in AUTHORS:
+        return AUTHORS[act](post.id, by=reader).state
+    verdict = Verdict(act, post.head_revision_id, **WORDS.get(act, {}))
+    actions.decide(desk.course.id, post.id, verdict, by=reader)
+    return db.session.get(Post, post.id).state
