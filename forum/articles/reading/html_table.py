@@ -1,8 +1,11 @@
 """Tables of a page."""
 
+import re
+
 from forum.articles.reading.html_elements import HEADINGS, LISTS, Element
 from forum.articles.reading.inline import Inline, escaped
 
+_NUMBER = re.compile(r"\d{1,3}[.)]")
 _LAYS_OUT = {*HEADINGS, *LISTS, "table", "pre"}
 
 
@@ -13,7 +16,17 @@ def is_of_words(element: Element) -> bool:
     laid_out = any(
         isinstance(each.tag, str) and each.tag in _LAYS_OUT for each in element.iterdescendants()
     )
-    return widest > 1 and not laid_out
+    return widest > 1 and not laid_out and not _is_list(rows)
+
+
+def _is_list(rows: list[Element]) -> bool:
+    """Whether a table is a numbered list: two cells a row, the first with nothing but a number."""
+    return all(
+        len(row) == 2  # noqa: PLR2004 - the number and the words
+        and row[0].tag == "td"
+        and bool(_NUMBER.fullmatch("".join(row[0].itertext()).strip()))
+        for row in rows
+    )
 
 
 def table(element: Element) -> Inline:
