@@ -1,5 +1,6 @@
 """A postman on the test's database, a mail server he can use, and things to be told."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -21,6 +22,8 @@ def smtp():
     box = Box()
     controller = served(box)
     yield box, address_of(controller)
+    box.seconds_after_text = 0.0
+    time.sleep(0.3)  # what it still keeps waiting is answered, and its connections close
     controller.stop()
 
 
