@@ -78,6 +78,8 @@ PAGES = {
         "{course}/articles/import",
         "{course}/articles/{article}/edit",
         "{topic}/settings",
+        "{topic}/parts",
+        "{course}/settings/parts/case",
     ],
 }
 
