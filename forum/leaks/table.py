@@ -50,6 +50,7 @@ FOR: Mapping[str, frozenset[str]] = MappingProxyType(
         "message to the author": frozenset({ME, STAFF}),
         "request to the author": frozenset({ME, STAFF}),
         "decision's note on a public case": frozenset({STAFF}),
+        "name that a stand-in goes for": frozenset({ME}),
         "flag on a public case": frozenset({STAFF, FLAGGER}),
         "answer to a flag": frozenset({STAFF, FLAGGER}),
         "flag on a post of the moderator": frozenset({OTHER_STAFF, FLAGGER}),

@@ -145,6 +145,8 @@ def _plant_shown(world: World, planter: Planter) -> None:
     _shown_posts(world, planter, topic)
     world.posts["elsewhere"] = planter.case(other, stranger, State.PUBLISHED, "elsewhere")
     _flags(world, planter, topic)
+    name = world.word("name that a stand-in goes for")
+    planter.stand_in(world.member("author"), world.posts["published"], name)
     _notices(world, planter, tuple(world.posts), tuple(SEES))
 
 
