@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
+from flask import has_app_context
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
@@ -214,11 +215,15 @@ _BEGIN = insert(generation)
 
 @contextmanager
 def reading() -> Iterator[None]:
-    """End the transaction of what was to read, and leave its session with it."""
+    """End the transaction of what was to read, and leave its session with it.
+
+    An answer that is streamed to somebody who went away ends after its context, which took both.
+    """
     try:
         yield
     finally:
-        db.session.remove()
+        if has_app_context():
+            db.session.remove()
 
 
 @contextmanager
