@@ -34,7 +34,14 @@ def server(monkeypatch, forum, app):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         monkeypatch.setenv("FORUM_PORT", str(probe.getsockname()[1]))
+    monkeypatch.setenv("FORUM_SMTP_URL", "smtp://127.0.0.1:9")
     return Server
+
+
+def test_without_a_mail_server_the_start_says_where_the_mails_go(server, monkeypatch, forum):
+    monkeypatch.delenv("FORUM_SMTP_URL")
+    (line,) = run("serve").err.splitlines()
+    assert line.startswith("forum: no FORUM_SMTP_URL is set: each mail becomes a file in ")
 
 
 @pytest.mark.parametrize("end", ["cleanly", "told"])

@@ -7,7 +7,7 @@ from werkzeug.exceptions import NotFound
 
 from forum.db import now
 from forum.discussion import queries
-from forum.discussion.prompts import checks_of, help_of, label
+from forum.discussion.prompts import Check, checks_of, help_of, label
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,10 @@ def test_a_prompt_has_the_words_of_its_key_or_the_courses_own(app, make):
         situation, *_ = queries.topic(topic.id, reader=reader).template.prompts
         assert label(situation) == "Situation"
         assert help_of(situation).startswith("What had been decided")
-        assert "Nobody can be recognised." in checks_of(situation)
-        situation.label, situation.help, situation.checks = "Where", "Say where.", ["It is real."]
-        words = (label(situation), help_of(situation), checks_of(situation))
-        assert words == ("Where", "Say where.", ["It is real."])
+        assert "Nobody can be recognised." in [each.question for each in checks_of(situation)]
+        situation.label, situation.help = "Where", "Say where."
+        situation.checks = [{"question": "It is real.", "reason": "Tell a real one."}]
+        assert (label(situation), help_of(situation)) == ("Where", "Say where.")
+        assert checks_of(situation) == (Check("It is real.", "Tell a real one."),)
         situation.key, situation.label, situation.checks = "own", "", []
-        assert (label(situation), checks_of(situation)) == ("own", [])
+        assert (label(situation), checks_of(situation)) == ("own", ())
