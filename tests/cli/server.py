@@ -15,7 +15,12 @@ from urllib.parse import urlencode
 
 import pytest
 
+import forum
+
 FORUM = Path(sys.executable).with_name("forum")
+SOURCE = Path(forum.__file__).parents[1]
+"""What is served is what is tested, whichever copy of it the command was installed from."""
+
 SOON = 30
 
 
@@ -26,7 +31,8 @@ class Served:
         self.port = free_port()
         self.instance, self.log = folder / "instance", folder / "log"
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        self.environment = kept | {"FORUM_INSTANCE": str(self.instance)} | settings
+        ours = {"FORUM_INSTANCE": str(self.instance), "PYTHONPATH": str(SOURCE)}
+        self.environment = kept | ours | settings
         command = [FORUM, "serve", "--port", str(self.port), "--workers", str(workers)]
         self.command = [str(each) for each in command]
         with self.log.open("wb") as log:
