@@ -12,7 +12,7 @@ from forum.app import beside
 from forum.db import db, transaction, write
 from forum.loading import load, read
 
-MOST_STATEMENTS = 20
+MOST_STATEMENTS = 24
 MOST_PAGES = 900
 ALIKE = 4
 """Of pages that differ only in what is chosen after the question mark, so many are opened."""
