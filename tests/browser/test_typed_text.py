@@ -193,9 +193,11 @@ def test_going_back_and_loading_again_make_nothing_more(writing):
     writing.page.reload()
     assert writing.has_one_post()
     writing.page.go_back()
+    writing.page.wait_for_url("**/cases/new")
     writing.page.go_forward()
     assert writing.has_one_post()
     writing.page.go_back()
+    writing.page.wait_for_url("**/cases/new")
     assert not writing.page.locator("[data-draft-restore]").count()
     assert writing.typed() == TEXTS
     assert writing.send().status == 303

@@ -1,5 +1,6 @@
 """Somebody who has written two thousand words into the form of a case, and what became of them."""
 
+import re
 from contextlib import contextmanager
 from itertools import cycle, islice
 from typing import Any
@@ -74,7 +75,7 @@ class Writing:
         head = self.make.get(Revision, post.head_revision_id)
         assert head.texts == texts
         assert (post.state, bool(head.submitted_at)) == (State.PENDING, True)
-        assert self.page.url.split("#")[0].endswith(f"/posts/{post.id}")
+        self.page.wait_for_url(re.compile(rf"/posts/{post.id}(#.*)?$"))
         return True
 
     @contextmanager
