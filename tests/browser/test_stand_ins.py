@@ -21,7 +21,8 @@ def written(page):
 
 def test_stand_ins_are_chosen_by_keyboard_while_one_writes(windows, make):
     course = make.course(language="fi")
-    page = windows.open(make.member(course))
+    author = make.member(course)
+    page = windows.open(author)
     page.goto(f"/courses/{course.slug}/topics/{make.topic(course).id}/cases/new")
     situation = written(page)
     first = page.locator("#stand_ins-0-use")
@@ -37,5 +38,5 @@ def test_stand_ins_are_chosen_by_keyboard_while_one_writes(windows, make):
     with page.expect_navigation():
         page.locator("button[name=save][value=submit]").press("Enter")
 
-    (post,) = make.all(Post)
+    (post,) = make.all(Post, author_id=author.id)
     assert [each.texts["situation"] for each in make.all(Revision, post_id=post.id)] == [STOOD_IN]
