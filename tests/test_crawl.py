@@ -14,7 +14,8 @@ from forum.loading import load, read
 
 MOST_STATEMENTS = 24
 MOST_PAGES = 900
-ALIKE = 4
+ASK_BOTH = {"guest", "participant", "moderator"}
+ALIKE = 3
 """Of pages that differ only in what is chosen after the question mark, so many are opened."""
 
 ROLES = {
@@ -43,7 +44,9 @@ def signed_in(app, visit, email):
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_every_link_leads_somewhere(demo, visit, statements, role):
+def test_every_link_leads_somewhere(demo, database, visit, statements, role):
+    if role not in ASK_BOTH and not database.url.startswith("sqlite"):
+        pytest.skip("asks what the moderator asks, who asks both databases")
     visitor = signed_in(demo, visit, ROLES[role])
     waiting, seen, wrong, alike = deque(["/"]), {"/"}, [], Counter()
     while waiting:

@@ -131,7 +131,9 @@ def test_the_names_are_the_authors_alone(place, form):
         for url in (f"/topics/{place.topic.id}", f"/posts/{case.id}")
     ]
     assert {each.status_code for each in pages} == {200}
-    assert not [each.request.path for each in pages if "Zqvirta" in each.text or "Kerttu" in each.text]
+    assert not [
+        each.request.path for each in pages if "Zqvirta" in each.text or "Kerttu" in each.text
+    ]
     own = place.visit(place.author).get(f"{place.root}/posts/{case.id}/edit").text
     assert "Kerttu Zqvirtanen" in own
 

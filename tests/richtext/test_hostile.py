@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from forum import richtext
@@ -97,6 +97,7 @@ def test_any_text_is_shown_safely_or_refused(text):
         assert richtext.render(richtext.clean(text)) == html
 
 
+@settings(max_examples=40)
 @given(st.lists(PIECES, min_size=1, max_size=5).map("".join))
 def test_any_few_signs_can_be_repeated_to_the_cap(few):
     text = longest(few)
