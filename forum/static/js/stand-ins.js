@@ -2,6 +2,7 @@
 // show as a preview is put in its place, so that names come with their stand-ins while one writes.
 
 const PREVIEW = "[data-previewed]";
+const topOf = (element) => element.getBoundingClientRect().top;
 
 function looksAhead(form) {
   const shown = form.querySelector(PREVIEW);
@@ -20,11 +21,15 @@ function looksAhead(form) {
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const newer = page.querySelector(PREVIEW);
       if (!newer) return;
-      const held = document.activeElement?.id;
+      const held = document.activeElement;
+      const top = topOf(held);
       // A text that is being written in one piece needs no preview of itself; names need their stand-ins.
       if (!shown.querySelector("#preview")) newer.querySelector("#preview")?.remove();
       shown.replaceChildren(...newer.children);
-      if (held && shown.querySelector(`#${CSS.escape(held)}`)) document.getElementById(held).focus();
+      const now = held.isConnected ? held : document.getElementById(held.id);
+      if (now !== held) now?.focus({ preventScroll: true });
+      // What comes in above does not push the field away in which one writes.
+      if (now) scrollBy({ top: topOf(now) - top, behavior: "instant" });
     } catch {
       // Nothing is lost: the button below does the same.
     }
