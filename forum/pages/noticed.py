@@ -16,6 +16,7 @@ from forum.discussion.said import Said
 from forum.gate import me
 from forum.moderation.finding_queries import Seen
 from forum.pages.topic import labels_of
+from forum.richtext import TooComplexError
 
 
 def with_marks(head: Revision, part: str, seen: Sequence[Seen]) -> str:
@@ -42,7 +43,8 @@ def before_sending(
     That is the stand-ins of its author in this thread, with suggestions where a preview is asked
     for; how the text will look with those that are ticked; and what else there is to mend in it.
     """
-    pairs = _pairs(form, topic, case_id)
+    typed = _to_look_at(form)
+    pairs = _pairs(form, topic, case_id, typed)
     about = {
         "labels": labels_of(topic.template),
         "may_hold": checking.holds_any(topic),
@@ -50,9 +52,9 @@ def before_sending(
         "previewed": None,
         "noticed": [],
     }
-    if not form.previews:
+    if typed is None:
         return about
-    said = anonymising.anonymised(form.said(), topic, pairs)
+    said = anonymising.anonymised(typed, topic, pairs)
     return about | {"previewed": said, "noticed": _to_act_on(said, topic, kind)}
 
 
@@ -61,15 +63,25 @@ def said_by(form: CaseForm | ReplyForm, topic: Topic) -> Said:
     return anonymising.anonymised(form.said(), topic, form.pairs) if form.submits else form.said()
 
 
-def _pairs(form: CaseForm | ReplyForm, topic: Topic, case_id: int | None) -> list[Pair]:
+def _to_look_at(form: CaseForm | ReplyForm) -> Said | None:
+    """Give what a preview is asked of; a text that is refused as too much has none."""
+    try:
+        return form.said() if form.previews else None
+    except TooComplexError:
+        return None
+
+
+def _pairs(
+    form: CaseForm | ReplyForm, topic: Topic, case_id: int | None, typed: Said | None
+) -> list[Pair]:
     course_id = topic.course_id
     known = stand_in_queries.pairs(case_id, course_id=course_id, reader=me()) if case_id else []
     merged = {each.key: each for each in (*known, *form.pairs)}
     pairs = list(merged.values())
-    if not form.previews:
+    if typed is None:
         return pairs
     uses_all = form.save.data == "use_all"
-    found = anonymising.suggested(form.said(), topic, pairs)
+    found = anonymising.suggested(typed, topic, pairs)
     return [replace(each, is_used=each.is_used or uses_all) for each in found]
 
 
