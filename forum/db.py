@@ -113,8 +113,8 @@ generation = Table(
     Column("number", Id, nullable=False),
 )
 """How often was written under each lock, SITE's or a course's: what was built of the database under
-the same two numbers is built of the same rows. Only write() raises them, and nobody writes without
-it."""
+the same two numbers is built of the same rows. Only write() raises them. Who begins without it, the
+postman, writes what no page keeps: letters and how notices go."""
 
 db = SQLAlchemy(metadata=Base.metadata, session_options={"autoflush": False})
 

@@ -51,7 +51,8 @@ def _course(slug: str) -> "Course":
 def _instructor(course: "Course", email: str | None) -> "Reader":
     """Give the one who acts: the member with this address, else the course's first instructor."""
     from forum.courses.queries import members  # noqa: PLC0415 - loaded with the program
-    from forum.permissions import GRANTS, Membership, Permission, Reader  # noqa: PLC0415 - loaded with the program
+    from forum.courses.reader_queries import acting_as  # noqa: PLC0415 - loaded with the program
+    from forum.permissions import GRANTS, Permission  # noqa: PLC0415 - loaded with the program
 
     curators = [each for each in members(course.id) if Permission.CURATE in GRANTS[each.role]]
     if email is not None:
@@ -60,17 +61,7 @@ def _instructor(course: "Course", email: str | None) -> "Reader":
         who = f"{email} is no instructor" if email else "There is no instructor"
         raise Refused(f"{who} of the course “{course.slug}”.")
     member = min(curators, key=lambda each: each.id)
-    mine = Membership(
-        course.id,
-        member.id,
-        member.role,
-        course.slug,
-        course.title,
-        course.time_zone,
-        course.language,
-    )
-    user = member.user
-    return Reader(user.id, user.name, user.language, memberships={course.id: mine})
+    return acting_as(member, course)
 
 
 def _found(file: str, course: "Course") -> "tuple[ImportForm, Mapping[str, bytes]]":

@@ -8,8 +8,9 @@ from forum.accounts.models import User
 from forum.accounts.names import in_order
 from forum.accounts.queries import digest
 from forum.courses.models import Course, Member
+from forum.courses.reader_queries import acting_as
 from forum.db import db, one_or_404
-from forum.permissions import STAFF, Membership, Reader, Role
+from forum.permissions import STAFF, Reader, Role
 
 __all__ = ["digest"]
 
@@ -20,17 +21,7 @@ def acting_member(course_id: int, member_id: int) -> Reader | None:
     found = db.session.scalars(rows).unique().one_or_none()
     if found is None:
         return None
-    course, user = course_now(course_id), found.user
-    mine = Membership(
-        course.id,
-        found.id,
-        found.role,
-        course.slug,
-        course.title,
-        course.time_zone,
-        course.language,
-    )
-    return Reader(user.id, user.name, user.language, memberships={course.id: mine})
+    return acting_as(found, course_now(course_id))
 
 
 def course_by_slug(slug: str) -> Course | None:

@@ -3,8 +3,9 @@
 from sqlalchemy import select
 
 from forum.courses.models import Course, Member
+from forum.courses.reader_queries import acting_as
 from forum.db import db
-from forum.permissions import STAFF, Membership, Reader
+from forum.permissions import STAFF, Reader
 
 
 def staff_reader(member_id: int) -> Reader | None:
@@ -18,14 +19,4 @@ def staff_reader(member_id: int) -> Reader | None:
     if found is None or found.Member.user.erased_at is not None:
         return None
     member, course = found
-    here = Membership(
-        course.id,
-        member.id,
-        member.role,
-        course.slug,
-        course.title,
-        course.time_zone,
-        course.language,
-    )
-    user = member.user
-    return Reader(user.id, user.name, user.language, memberships={course.id: here})
+    return acting_as(member, course)
