@@ -62,7 +62,8 @@ def transition(
     """
     if post.is_by(by) and act not in AUTHORS_ACTS:
         raise NotAllowedError(_("Nobody decides on their own post."))
-    step = find(act, post.state, is_live=post.live_revision_id is not None)
+    is_live = post.live_revision_id is not None
+    step = find(act, post.state, is_live=is_live, is_appealed=post.is_appealed)
     if step is None or not post.allows(act, by):
         raise NotAllowedError(_("That cannot be done to a post in this state."))
     before = place_of(post)
@@ -91,7 +92,8 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
     """Put a post in its new place if it still stands where it was seen; else raise ConflictError.
 
     Called by transition(), and by the undoing of a decision, which no table can know; what waits
-    again by that has waited since before it.
+    again by that has waited since before it. Whatever moves ends an appeal; who makes one, or opens
+    it again, says so afterwards.
     """
     before = place_of(post)
     values: dict[str, Any] = {
@@ -101,6 +103,7 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
         "is_featured": to.is_featured,
         "published_at": to.published_at,
         "waiting_since": _waiting_since(post, to.state, waited_since),
+        "appealed_at": None,
     }
     if to.is_public and post.is_case and post.number is None:
         values["number"] = queries.next_case_number(post.course_id)

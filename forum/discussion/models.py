@@ -146,6 +146,7 @@ class Post(Base):
         Index("ix_post_case_id", "case_id", "id"),
         Index("ix_post_queue", "course_id", "state", "waiting_since", "id"),
         Index("ix_post_author", "author_id", "state", "id"),
+        Index("ix_post_appealed", "course_id", "appealed_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -172,6 +173,7 @@ class Post(Base):
     waiting_since: Mapped[datetime | None]
     published_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
     is_locked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    appealed_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
 
     topic: Mapped[Topic] = relationship(lazy="raise_on_sql")
     author: Mapped[Member] = relationship(lazy="raise_on_sql")
@@ -191,6 +193,11 @@ class Post(Base):
         """Whether the course reads an older text than the author last submitted."""
         return self.is_live and self.head_revision_id != self.live_revision_id
 
+    @property
+    def is_appealed(self) -> bool:
+        """Whether its author has appealed against what was decided, and waits for the answer."""
+        return self.appealed_at is not None
+
     def is_by(self, reader: Reader) -> bool:
         """Whether the reader wrote it."""
         return self.author_id == reader.member_id(self.course_id)
@@ -198,7 +205,11 @@ class Post(Base):
     def allows(self, act: Act, reader: Reader) -> bool:
         """Say whether the table of transitions lets this reader do this act to this post now."""
         return allows(
-            act, self.state, by=self.side_of(reader), is_live=self.live_revision_id is not None
+            act,
+            self.state,
+            by=self.side_of(reader),
+            is_live=self.live_revision_id is not None,
+            is_appealed=self.is_appealed,
         )
 
     def side_of(self, reader: Reader) -> By:

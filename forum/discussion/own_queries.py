@@ -54,12 +54,13 @@ class OwnPost:
     texts: dict[str, str]
     changed_at: datetime
     waiting_since: datetime | None
+    appealed_at: datetime | None
     has_draft: bool
 
     @property
     def turn(self) -> By:
-        """Say whose turn it is."""
-        return TURN.get(self.state, By.NOBODY)
+        """Say whose turn it is; an appeal waits for a moderator in any state."""
+        return By.MODERATOR if self.appealed_at else TURN.get(self.state, By.NOBODY)
 
 
 _MARKS = (
@@ -138,6 +139,7 @@ def own_posts(
         Revision.texts,
         func.coalesce(Revision.submitted_at, Revision.saved_at),
         Post.waiting_since,
+        Post.appealed_at,
         draft.exists(),
     ]
     rows = db.session.execute(

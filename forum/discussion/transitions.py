@@ -30,6 +30,7 @@ class Act(StrEnum):
     PUBLISH = "publish"  # to submit what need not wait
     RECALL = "recall"
     WITHDRAW = "withdraw"
+    APPEAL = "appeal"
     APPROVE = "approve"
     REQUEST_CHANGES = "request_changes"
     REJECT = "reject"
@@ -37,6 +38,7 @@ class Act(StrEnum):
     RESTORE = "restore"
     FEATURE = "feature"
     UNFEATURE = "unfeature"
+    UPHOLD = "uphold"  # to let a decision stand that was appealed against
 
 
 class By(StrEnum):
@@ -73,7 +75,7 @@ TURN = {
 }
 """Who is to do something next; in every other state nobody has to."""
 
-AUTHORS_ACTS = frozenset({Act.SUBMIT, Act.PUBLISH, Act.RECALL, Act.WITHDRAW})
+AUTHORS_ACTS = frozenset({Act.SUBMIT, Act.PUBLISH, Act.RECALL, Act.WITHDRAW, Act.APPEAL})
 """Any other act is a moderator's who is not the author."""
 
 _WAITS = Transition(State.PENDING, head=Points.TO_NEW)
@@ -97,6 +99,7 @@ NEVER_LIVE: dict[tuple[State, Act], Transition] = {
     (State.CHANGES_REQUESTED, Act.FEATURE): _SHOWN,
     (State.CHANGES_REQUESTED, Act.REJECT): Transition(State.REJECTED),
     (State.WITHDRAWN, Act.SUBMIT): _WAITS,
+    (State.REJECTED, Act.APPEAL): Transition(State.REJECTED),
 }
 """Posts that the course does not read."""
 
@@ -121,8 +124,19 @@ LIVE: dict[tuple[State, Act], Transition] = {
     (State.PUBLISHED, Act.FEATURE): Transition(State.PUBLISHED),
     (State.PUBLISHED, Act.UNFEATURE): Transition(State.PUBLISHED),
     (State.REMOVED, Act.RESTORE): Transition(State.PUBLISHED, head=Points.TO_LIVE),
+    (State.REMOVED, Act.APPEAL): Transition(State.REMOVED),
 }
 """Posts with a live revision: it stays while an edit waits, and comes back when one is declined."""
+
+APPEALED: dict[tuple[State, Act], Transition] = {
+    (State.REJECTED, Act.APPROVE): _SHOWN,
+    (State.REJECTED, Act.UPHOLD): Transition(State.REJECTED),
+    (State.REMOVED, Act.UPHOLD): Transition(State.REMOVED),
+}
+"""What may be done beside the above while an appeal waits for its answer; it changes no state.
+
+A declined edit of what stays published needs no appeal: its author may send it again.
+"""
 
 
 for _table in (NEVER_LIVE, LIVE):
@@ -130,12 +144,13 @@ for _table in (NEVER_LIVE, LIVE):
     _table |= {(state, Act.PUBLISH): _at_once for state, act in _table if act is Act.SUBMIT}
 
 
-def find(act: Act, state: State, *, is_live: bool) -> Transition | None:
+def find(act: Act, state: State, *, is_live: bool, is_appealed: bool = False) -> Transition | None:
     """Look up where an act leads; None where the table does not know it."""
-    return (LIVE if is_live else NEVER_LIVE).get((state, act))
+    known = (LIVE if is_live else NEVER_LIVE).get((state, act))
+    return APPEALED.get((state, act), known) if is_appealed else known
 
 
-def allows(act: Act, state: State, *, by: By, is_live: bool) -> bool:
+def allows(act: Act, state: State, *, by: By, is_live: bool, is_appealed: bool = False) -> bool:
     """Say whether that side of the desk may do that act in that state."""
     whose = By.AUTHOR if act in AUTHORS_ACTS else By.MODERATOR
-    return by is whose and find(act, state, is_live=is_live) is not None
+    return by is whose and find(act, state, is_live=is_live, is_appealed=is_appealed) is not None

@@ -10,6 +10,7 @@ every rule, which nobody may do to real data.
 """
 
 from forum.leaks.looking import Findings, look
-from forum.leaks.world import World, plant_hidden, plant_shown
+from forum.leaks.scene import plant_hidden, plant_shown
+from forum.leaks.world import World
 
 __all__ = ["Findings", "World", "look", "plant_hidden", "plant_shown"]

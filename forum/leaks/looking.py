@@ -8,9 +8,10 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from forum.leaks.scene import plant_hidden, plant_shown
 from forum.leaks.table import FOR, OUTSIDERS, SEES, has_to_meet, may_see
 from forum.leaks.visiting import Address, Visitor, addresses, nothing_is_written
-from forum.leaks.world import World, plant_hidden, plant_shown
+from forum.leaks.world import World
 
 Said = tuple[int, str]
 """An answer's number and what it says, without what is new each time."""

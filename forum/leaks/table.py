@@ -55,6 +55,8 @@ FOR: Mapping[str, frozenset[str]] = MappingProxyType(
         "answer to a flag": frozenset({STAFF, FLAGGER}),
         "flag on a post of the moderator": frozenset({OTHER_STAFF, FLAGGER}),
         "words between the author and the moderators": frozenset({ME, STAFF}),
+        "words of the author to the moderators": frozenset({ME, STAFF}),
+        "words of an appeal": frozenset({ME, STAFF}),
         "view that a moderator has saved": frozenset({DESK_OF_ONE}),
         "article": frozenset({COURSE}),
         "question": frozenset({COURSE}),

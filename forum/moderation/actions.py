@@ -20,6 +20,7 @@ from forum.discussion.said import Said
 from forum.discussion.transitions import Act, By, State
 from forum.errors import ConflictError, NotAllowedError
 from forum.moderation import (
+    appeals,
     item_queries,
     queries,
     request_actions,
@@ -42,7 +43,8 @@ class Verdict:
     `said` is the moderator's own edit of the text, `noticed` what the checks saw in it. `undoes` is
     the decision to take back, the last one unless it is said. `met` are the requests of the round
     before that were met, None where nobody has looked; `publishes_after` promises to publish once
-    just what is asked for was mended.
+    just what is asked for was mended. `appeal` is the one that was before the moderator's eyes, 0
+    where there was none, None where that is not known.
     """
 
     act: DecisionAct
@@ -57,6 +59,7 @@ class Verdict:
     said: Said | None = None
     noticed: Noticed | None = None
     undoes: int | None = None
+    appeal: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,7 @@ def decide(course_id: int, post_id: int, verdict: Verdict, *, by: Reader) -> Out
     post = item_queries.post(course_id, post_id, reader=by)
     _require_a_decider(post, by)
     last = queries.last_decision(post.id)
+    appeals.require_may_answer(post, verdict.act, last, by)
     if verdict.act is DecisionAct.UNDO:
         return _undo(post, verdict, last, by)
     head = item_queries.head(post, reader=by)
@@ -150,6 +154,7 @@ def _is_as_seen(post: Post, verdict: Verdict, by: Reader) -> bool:
         post.head_revision_id == verdict.seen
         and verdict.state in {"", post.state}
         and post.allows(Act(verdict.act), by)
+        and appeals.is_as_seen(post, verdict.appeal)
         and (verdict.said is None or post.state is not State.PUBLISHED)
     )
 
@@ -169,6 +174,7 @@ def what_happened(post: Post, last: Decision | None) -> str:
 
 def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decision:
     waited_since, open_requests = post.waiting_since, request_queries.open_on(post.id)
+    appeal = appeals.open_on(post)
     asks = (*verdict.asks, *request_actions.carried(open_requests, verdict.met))
     edits = verdict.said is not None and not verdict.said.is_what(head)
     new = None
@@ -191,6 +197,7 @@ def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decisio
         by,
     )
     request_actions.settle(decision, asks, open_requests, verdict.met)
+    appeals.settle(appeal, decision)
     if edits and verdict.said is not None and verdict.act is DecisionAct.REQUEST_CHANGES:
         suggestion = Suggestion.of(verdict.said, decision_id=decision.id, post_id=post.id)
         db.session.add(suggestion)
@@ -261,7 +268,7 @@ def why_not_undone(post: Post, last: Decision) -> str | None:
 
 
 def _take_back(post: Post, last: Decision, by: Reader) -> Decision:
-    before = place_of(post)
+    before, appeal = place_of(post), appeals.open_on(post)
     back = Place(
         last.from_state,
         last.from_head_id,
@@ -280,4 +287,6 @@ def _take_back(post: Post, last: Decision, by: Reader) -> Decision:
         submitted_at=last.submitted_at,
     )
     take_back(last.id)
-    return _keep(undoing, post, before, by)
+    kept = _keep(undoing, post, before, by)
+    appeals.take_back(post, last, appeal, kept)
+    return kept

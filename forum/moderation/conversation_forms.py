@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField, TextAreaField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import DataRequired, InputRequired, Length, Regexp
 
 from forum.discussion.forms import clean_text
 from forum.moderation.forms import NOT_WHOLE
@@ -17,7 +17,7 @@ class MessageForm(Form):
     words = TextAreaField(
         _l("Your message"),
         [
-            InputRequired(_l("Write something first.")),
+            DataRequired(_l("Write something first.")),
             Length(max=WORDS_LIMIT, message=TOO_LONG),
         ],
         filters=[clean_text],

@@ -93,6 +93,7 @@ class DecisionForm(WordsForm):
     marks = HiddenField()
     edits = HiddenField()
     undoes = HiddenField(validators=[Optional(), Regexp(AN_ID, message=NOT_WHOLE)])
+    appeal = HiddenField(validators=[Optional(), Regexp(AN_ID, message=NOT_WHOLE)])
 
     publishes_after = BooleanField(
         _l("May be published after these fixes, without my reading it again")
@@ -120,6 +121,8 @@ class DecisionForm(WordsForm):
         """Whoever is to change something is told what."""
         if self.act is DecisionAct.REQUEST_CHANGES and not self.asks_for_anything:
             raise ValidationError(_("Say what should change: beside its part, or here."))
+        if self.act is DecisionAct.UPHOLD and not self.message.data:
+            raise ValidationError(_("Tell the author why the decision stands."))
 
     def validate_publishes_after(self, field: BooleanField) -> None:
         """Only small fixes, each at a place of its own, can be checked without being read."""
@@ -152,6 +155,7 @@ class DecisionForm(WordsForm):
             publishes_after=bool(self.publishes_after.data) and act is DecisionAct.REQUEST_CHANGES,
             said=said if act in TAKES_A_TEXT else None,
             undoes=int(self.undoes.data) if self.undoes.data else None,
+            appeal=int(self.appeal.data) if self.appeal.data else None,
         )
 
 

@@ -22,6 +22,7 @@ ACTS = {
     DecisionAct.REJECT: _l("Declined"),
     DecisionAct.REMOVE: _l("Removed"),
     DecisionAct.RESTORE: _l("Restored"),
+    DecisionAct.UPHOLD: _l("Appeal answered: the decision stands"),
     DecisionAct.UNDO: _l("A decision was taken back"),
 }
 """What was done, in the words of the log's page."""

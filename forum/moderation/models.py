@@ -25,6 +25,7 @@ class DecisionAct(StrEnum):
     REJECT = "reject"
     REMOVE = "remove"
     RESTORE = "restore"
+    UPHOLD = "uphold"
     UNDO = "undo"
 
 

@@ -104,7 +104,7 @@ def usual_wait(course_id: int) -> timedelta | None:
     """Say how long a post waits for its decision: the median of the recent; None when too few."""
     newest = (
         select(Decision.act, Decision.from_state, Decision.submitted_at, Decision.decided_at)
-        .where(Decision.course_id == course_id, ~_is_undone())
+        .where(Decision.course_id == course_id, ~is_undone())
         .order_by(Decision.decided_at.desc(), Decision.id.desc())
         .limit(RECENT)
     )
@@ -116,7 +116,8 @@ def usual_wait(course_id: int) -> timedelta | None:
     return max(median(waits), timedelta()) if len(waits) >= ENOUGH else None
 
 
-def _is_undone() -> ColumnElement[bool]:
+def is_undone() -> ColumnElement[bool]:
+    """Say whether a decision was taken back."""
     undoing = aliased(Decision)
     return exists().where(undoing.undoes_id == Decision.id)
 

@@ -27,6 +27,7 @@ class Shows(StrEnum):
     DECIDED = "decided"
     REMOVED = "removed"
     FLAGGED = "flagged"
+    APPEALS = "appeals"
 
 
 class Sort(StrEnum):

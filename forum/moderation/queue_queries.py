@@ -127,6 +127,7 @@ _ORDERS: dict[Shows, tuple[Any, ...]] = {
     Shows.CHANGES_REQUESTED: (Post.waiting_since, Post.id),
     Shows.REMOVED: (Post.waiting_since.desc(), Post.id.desc()),
     Shows.FLAGGED: (Post.id,),
+    Shows.APPEALS: (Post.appealed_at, Post.id),
     Shows.DECIDED: (Decision.decided_at.desc(), Decision.id.desc()),
 }
 """Only what is pending waits since a moment: the others come by their ids, as in the index."""
@@ -152,6 +153,9 @@ def _behind(shows: Shows, cursor: Cursor) -> ColumnElement[bool]:
         behind: ColumnElement[bool]
         behind = tuple_(Decision.decided_at, Decision.id) < _at(cursor)
         return behind
+    if shows is Shows.APPEALS:
+        behind = tuple_(Post.appealed_at, Post.id) > _at(cursor)
+        return behind
     return Post.id > cursor.id if shows in _OLDEST_FIRST else Post.id < cursor.id
 
 
@@ -161,6 +165,8 @@ def _where(course_id: int, filters: Filters, reader: Reader) -> list[ColumnEleme
         where.append(Post.state.not_in([State.DRAFT, State.PENDING, State.ERASED]))
     elif filters.shows is Shows.FLAGGED:
         where.append(flag_queries.has_open(course_id, reader))
+    elif filters.shows is Shows.APPEALS:
+        where.append(Post.appealed_at.is_not(None))
     else:
         where.append(Post.state == _STATES[filters.shows])
     if filters.topic_id is not None:
@@ -186,7 +192,7 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         Revision.title,
         Revision.texts,
         Revision.number,
-        Decision.decided_at if decides else Post.waiting_since,
+        _since(filters.shows),
         Decision.id if filters.shows is Shows.DECIDED else Post.id,
         Decision.act if decides else null(),
         Decision.moderator_name if decides else null(),
@@ -216,6 +222,12 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         )
         .where(*_where(course_id, filters, reader))
     )
+
+
+def _since(shows: Shows) -> Any:
+    """Say since when a line has been where it is."""
+    moments = {Shows.PENDING: Post.waiting_since, Shows.APPEALS: Post.appealed_at}
+    return moments.get(shows, Decision.decided_at)
 
 
 def _is_last() -> ColumnElement[bool]:

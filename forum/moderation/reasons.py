@@ -23,6 +23,7 @@ BY_YOU = {
     DecisionAct.REJECT: _l("Declined: %(title)s"),
     DecisionAct.REMOVE: _l("Removed: %(title)s"),
     DecisionAct.RESTORE: _l("Restored: %(title)s"),
+    DecisionAct.UPHOLD: _l("The decision stands: %(title)s"),
     DecisionAct.UNDO: _l("Undone. It stands where it stood before: %(title)s"),
 }
 """What is said after one's own decision."""
@@ -35,6 +36,7 @@ BY_ANOTHER = {
     DecisionAct.REJECT: _l("%(name)s has declined this already."),
     DecisionAct.REMOVE: _l("%(name)s has removed this already."),
     DecisionAct.RESTORE: _l("%(name)s has restored this already."),
+    DecisionAct.UPHOLD: _l("%(name)s has answered the appeal already: the decision stands."),
     DecisionAct.UNDO: _l("%(name)s has undone the decision on this already."),
 }
 """What is said when another moderator was there first: who, and what."""

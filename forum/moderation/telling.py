@@ -17,6 +17,7 @@ TELLS_OF = {
     DecisionAct.REJECT: Kind.DECLINED,
     DecisionAct.REMOVE: Kind.REMOVED,
     DecisionAct.RESTORE: Kind.RESTORED,
+    DecisionAct.UPHOLD: Kind.UPHELD,
 }
 """Which kind of notice an act makes; an undoing takes one back instead."""
 

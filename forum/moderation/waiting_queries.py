@@ -26,7 +26,7 @@ ENOUGH = 3
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the moderators of one course."""
+    """What waits for the moderators of one course: posts, and appeals against decisions."""
 
     course_id: int
     slug: str
@@ -34,6 +34,7 @@ class Waiting:
     time_zone: str
     promise: timedelta
     count: int
+    appeals: int
     oldest: datetime
 
 
@@ -57,20 +58,26 @@ def waiting(course_id: int | None = None) -> list[Waiting]:
             Course.title,
             Course.time_zone,
             Course.promise_hours,
-            func.count(Post.id),
-            func.min(Post.waiting_since),
+            func.count(Post.waiting_since),
+            func.count(Post.appealed_at),
+            func.min(func.coalesce(Post.waiting_since, Post.appealed_at)).label("oldest"),
         )
-        .join(Post, and_(Post.course_id == Course.id, Post.state == State.PENDING))
-        .where(Post.waiting_since.is_not(None), not_(_is_over()))
+        .join(Post, Post.course_id == Course.id)
+        .where(
+            or_(
+                and_(Post.state == State.PENDING, Post.waiting_since.is_not(None)),
+                Post.appealed_at.is_not(None),
+            ),
+            not_(_is_over()),
+        )
         .group_by(Course.id)
         .order_by(Course.id)
     )
     if course_id is not None:
         rows = rows.where(Course.id == course_id)
     return [
-        Waiting(id_, slug, title, zone, timedelta(hours=hours), count, oldest)
-        for id_, slug, title, zone, hours, count, oldest in db.session.execute(rows)
-        if oldest is not None
+        Waiting(id_, slug, title, zone, timedelta(hours=hours), count, appeals, oldest)
+        for id_, slug, title, zone, hours, count, appeals, oldest in db.session.execute(rows)
     ]
 
 

@@ -120,6 +120,18 @@ TELLS: Mapping[Kind, Telling] = MappingProxyType(
             _l("Your case on “%(question)s” is back in the discussion."),
             _l("Your reply on “%(question)s” is back in the discussion."),
         ),
+        Kind.UPHELD: _of_own(
+            Matter.DECISIONS,
+            Leads.POST,
+            _l("Your appeal on “%(question)s” is answered: the decision on your case stands."),
+            _l("Your appeal on “%(question)s” is answered: the decision on your reply stands."),
+        ),
+        Kind.APPEALED: Telling(
+            Matter.DECISIONS,
+            About.STAFFS_POST,
+            Leads.DESK,
+            _l("%(name)s appeals against a decision on “%(question)s”."),
+        ),
         Kind.CASE_ANSWERED: _answered(_l("%(name)s replied to your case on “%(question)s”.")),
         Kind.REPLY_ANSWERED: _answered(_l("%(name)s replied to your reply on “%(question)s”.")),
         Kind.THREAD_ANSWERED: _answered(

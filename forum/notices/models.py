@@ -21,6 +21,8 @@ class Kind(StrEnum):
     EDIT_DECLINED = "edit_declined"
     REMOVED = "removed"
     RESTORED = "restored"
+    APPEALED = "appealed"
+    UPHELD = "upheld"
     CASE_ANSWERED = "case_answered"
     REPLY_ANSWERED = "reply_answered"
     THREAD_ANSWERED = "thread_answered"

@@ -4,6 +4,7 @@ from flask import Flask
 
 from forum.pages import (
     accounts,
+    appeals,
     archives,
     articles,
     checks,
@@ -39,6 +40,7 @@ ROOMS = (
     discussion,
     moderation,
     decisions,
+    appeals,
     conversation,
     checks,
     flags,

@@ -17,6 +17,8 @@ from forum.discussion.prompts import Check
 from forum.discussion.transitions import Act
 from forum.gate import me
 from forum.moderation import (
+    appeal_queries,
+    appeals,
     claim_actions,
     finding_queries,
     flag_queries,
@@ -24,6 +26,7 @@ from forum.moderation import (
     queries,
     request_queries,
 )
+from forum.moderation.appeal_models import Appeal
 from forum.moderation.finding_queries import Seen
 from forum.moderation.flag_forms import ANSWERS, REASONS, AnswerForm
 from forum.moderation.forms import DecisionForm
@@ -48,6 +51,7 @@ class Item:
     older: Revision | None
     asked: request_queries.Round | None
     seen: Sequence[Seen]
+    appeals: Sequence[Appeal]
 
     @property
     def changes(self) -> list[PartDifference]:
@@ -72,11 +76,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Step:
-    """One step in a post's story: a text that was sent, or a decision."""
+    """One step in a post's story: a text that was sent, a decision, or an appeal against one."""
 
     at: datetime
     round: Round | None = None
     decision: Decided | None = None
+    appeal: Appeal | None = None
 
 
 def find(post: Post) -> Item:
@@ -89,7 +94,8 @@ def find(post: Post) -> Item:
     head, older = texts.get(post.head_revision_id or 0), texts.get(older_id or 0)
     asked = request_queries.last_round(decisions, head) if head else None
     seen = finding_queries.findings(head, reader=reader)
-    return Item(post, rounds, decisions, head, older, asked, seen)
+    appealed = appeal_queries.on_post(post.id, reader=reader)
+    return Item(post, rounds, decisions, head, older, asked, seen, appealed)
 
 
 def context(item: Item, form: DecisionForm) -> dict[str, Any]:
@@ -110,15 +116,28 @@ def context(item: Item, form: DecisionForm) -> dict[str, Any]:
         "parts": parts_of(post.topic.template),
         "changes": item.changes,
         "asked": item.asked,
-        "story": _story(item.rounds, item.decisions),
+        "story": _story(item),
         "last": item.decisions[-1] if item.decisions else None,
         "above": _above(post),
-        "acts": {act.value for act in DecisionAct if _is_open(act, post)},
+        **_acts(item),
         "is_own": post.is_by(reader),
         "initials": initials,
         "standing": claim_actions.standing(post, by=reader),
         "labels": labels_of(post.topic.template) | {"body": _("Reply")},
     }
+
+
+def _acts(item: Item) -> dict[str, Any]:
+    """Say what can be done to the post now; an appeal is not answered by who decided."""
+    post, acts = item.post, {act.value for act in DecisionAct if _is_open(act, item.post)}
+    appeal = next((each for each in item.appeals if each.is_open), None)
+    if appeal is None:
+        return {"acts": acts, "appeal": None}
+    decided = next((each for each in item.decisions if each.id == appeal.decision_id), None)
+    bench = appeals.bench(post, decided.moderator_id if decided else 0)
+    may = bench.admits(me().member_id(post.course_id))
+    answers = {"appeal": appeal, "appealed": decided, "bench": bench, "may_answer": may}
+    return answers | {"acts": acts if may else set()}
 
 
 def _is_open(act: DecisionAct, post: Post) -> bool:
@@ -168,9 +187,10 @@ def _sections(item: Item) -> list[Section]:
     ]
 
 
-def _story(rounds: Sequence[Round], decisions: Sequence[Decided]) -> list[Step]:
-    steps = [Step(each.submitted_at, round=each) for each in rounds]
-    steps += [Step(each.decided_at, decision=each) for each in decisions]
+def _story(item: Item) -> list[Step]:
+    steps = [Step(each.submitted_at, round=each) for each in item.rounds]
+    steps += [Step(each.decided_at, decision=each) for each in item.decisions]
+    steps += [Step(each.appealed_at, appeal=each) for each in item.appeals if not each.is_open]
     return sorted(steps, key=lambda step: step.at)
 
 

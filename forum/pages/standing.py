@@ -15,8 +15,8 @@ from forum.discussion.names import is_you
 from forum.discussion.thread_queries import Shown, Thread
 from forum.discussion.transitions import Act, State
 from forum.gate import course, me
+from forum.moderation import appeal_queries, appeals, suggestion_queries
 from forum.moderation import queries as moderation
-from forum.moderation import suggestion_queries
 from forum.pages import kept, presence
 from forum.pages.noticed import before_sending
 from forum.pages.topic import own_pieces, parts_of, words_for_posts
@@ -137,6 +137,7 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
         return {"own": False, "knows": False}
     own = post.is_by(reader)
     decided = moderation.decisions_on(post.id, reader=reader)
+    appealed = appeal_queries.on_post(post.id, reader=reader) if decided else []
     return {
         "own": own,
         "knows": True,
@@ -145,6 +146,8 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
         "draft": queries.draft_of(post, reader=reader) if own else None,
         "may_edit": post.can_be_edited_by(reader),
         "may_copy": own and post.state in _DECLINED and topic.can_be_written_in_by(reader),
+        "may_appeal": appeals.can_be_made(post, decided, appealed, by=reader),
+        "appeals": appealed,
         "may_recall": post.allows(Act.RECALL, reader),
         "may_withdraw": post.allows(Act.WITHDRAW, reader),
         "new_key": new_key(),

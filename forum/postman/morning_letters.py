@@ -39,6 +39,8 @@ def of_the_queue(held: Held, person: Addressee | None) -> Mail | None:
 
 def _queue_said(held: Held, waiting: Waiting, overdue: int, person: Addressee) -> Said:
     count = ngettext("%(num)d post waits", "%(num)d posts wait", waiting.count)
+    if not waiting.count:
+        count = ngettext("%(num)d appeal waits", "%(num)d appeals wait", waiting.appeals)
     subject = f"{waiting.title}: {count}"
     if held.kind is LetterKind.OVERDUE:
         late = ngettext(
@@ -56,13 +58,9 @@ def _queue_said(held: Held, waiting: Waiting, overdue: int, person: Addressee) -
 
 
 def _queue_words(waiting: Waiting, overdue: int, lang: str) -> list[str]:
-    words = [
-        ngettext(
-            "%(num)d post waits for a moderator.",
-            "%(num)d posts wait for a moderator.",
-            waiting.count,
-        ),
-        _("The oldest has waited for %(span)s.", span=language.span(now() - waiting.oldest, lang)),
+    words = _counted(waiting)
+    words += [
+        _("The oldest has waited for %(span)s.", span=language.span(now() - waiting.oldest, lang))
     ]
     if overdue:
         promise = language.span(waiting.promise, lang)
@@ -76,8 +74,30 @@ def _queue_words(waiting: Waiting, overdue: int, lang: str) -> list[str]:
         )
     pace = waiting_queries.pace(waiting.course_id)
     if pace is not None:
-        span = language.span(pace * waiting.count, lang)
+        span = language.span(pace * (waiting.count + waiting.appeals), lang)
         words.append(_("To decide on all of them takes about %(span)s.", span=span))
+    return words
+
+
+def _counted(waiting: Waiting) -> list[str]:
+    """Say how much waits: posts, and appeals apart from them."""
+    words = []
+    if waiting.count:
+        words.append(
+            ngettext(
+                "%(num)d post waits for a moderator.",
+                "%(num)d posts wait for a moderator.",
+                waiting.count,
+            )
+        )
+    if waiting.appeals:
+        words.append(
+            ngettext(
+                "%(num)d appeal against a decision waits for its answer.",
+                "%(num)d appeals against decisions wait for their answers.",
+                waiting.appeals,
+            )
+        )
     return words
 
 

@@ -1,8 +1,11 @@
 """The table of a post's life: every act in every state, by everybody, and what it leads to."""
 
+import itertools
+
 import pytest
 
 from forum.discussion.transitions import (
+    APPEALED,
     AUTHORS_ACTS,
     LIVE,
     NEVER_LIVE,
@@ -34,6 +37,8 @@ LEADS = {
     ("never", Act.REMOVE): (set(), ""),
     ("never", Act.RESTORE): (set(), ""),
     ("never", Act.UNFEATURE): (set(), ""),
+    ("never", Act.APPEAL): ({"rejected"}, "rejected"),
+    ("never", Act.UPHOLD): (set(), ""),
     # live: an edit leaves the old text live, and declining the edit leads back to it
     ("live", Act.SUBMIT): ({"pending", "changes_requested", "published"}, "pending"),
     ("live", Act.PUBLISH): ({"pending", "changes_requested", "published"}, "published"),
@@ -46,6 +51,8 @@ LEADS = {
     ("live", Act.REMOVE): ({"pending", "changes_requested", "published"}, "removed"),
     ("live", Act.RESTORE): ({"removed"}, "published"),
     ("live", Act.UNFEATURE): ({"published"}, "published"),
+    ("live", Act.APPEAL): ({"removed"}, "removed"),
+    ("live", Act.UPHOLD): (set(), ""),
 }
 """DESIGN.md, section 3, written once more by hand: the code's table must say the same."""
 
@@ -67,6 +74,19 @@ def test_each_side_of_the_desk_does_its_own_acts_only(act, state, is_live):
     for by in By:
         whose = By.AUTHOR if act in AUTHORS_ACTS else By.MODERATOR
         assert allows(act, state, by=by, is_live=is_live) == (known and by is whose)
+
+
+def test_an_appeal_allows_its_answers_and_nothing_else_more():
+    assert {key: step.to for key, step in APPEALED.items()} == {
+        (State.REJECTED, Act.APPROVE): State.PUBLISHED,
+        (State.REJECTED, Act.UPHOLD): State.REJECTED,
+        (State.REMOVED, Act.UPHOLD): State.REMOVED,
+    }
+    for act, state, is_live in itertools.product(Act, State, (True, False)):
+        usual = find(act, state, is_live=is_live)
+        assert find(act, state, is_live=is_live, is_appealed=True) == APPEALED.get(
+            (state, act), usual
+        )
 
 
 def test_the_table_of_this_test_has_every_cell():

@@ -60,7 +60,7 @@ def tried(desk, acts):
 
 
 def test_every_act_in_every_state_by_everybody(desk, people):
-    assert set(AUTHORS) | {Act.SUBMIT, Act.PUBLISH} == AUTHORS_ACTS
+    assert set(AUTHORS) | {Act.SUBMIT, Act.PUBLISH, Act.APPEAL} == AUTHORS_ACTS
     wrong = []
     for state, live in product(State, (True, False)):
         if (state, live) == (State.PUBLISHED, False):
