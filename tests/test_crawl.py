@@ -14,8 +14,8 @@ from forum.loading import load, read
 
 MOST_STATEMENTS = 24
 MOST_PAGES = 900
-ASK_BOTH = {"guest", "participant", "moderator"}
-ALIKE = 3
+ASK_BOTH = {"moderator"}
+ALIKE = 2
 """Of pages that differ only in what is chosen after the question mark, so many are opened."""
 
 ROLES = {
