@@ -31,7 +31,7 @@ class Shows(StrEnum):
 
 
 class Sort(StrEnum):
-    """What comes first of what waits; sort_queries.RANKS says how each is told."""
+    """What comes first of what waits; sort_queries.ORDERS says how each is told."""
 
     AGE = "age"
     GAP = "gap"

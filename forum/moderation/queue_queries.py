@@ -20,6 +20,7 @@ from forum.moderation import claim_queries, flag_queries, sort_queries
 from forum.moderation.models import Claim, Decision, DecisionAct
 from forum.moderation.queries import count_in
 from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
+from forum.moderation.sort_queries import Stretch
 from forum.permissions import Reader
 
 LINES_A_PAGE = 15
@@ -30,7 +31,9 @@ LINES_ABOVE = 4
 def page(course_id: int, filters: Filters, after: Cursor | None, *, reader: Reader) -> Page:
     """Give a page of a list of the desk, whatever its length at the same cost."""
     if filters.shows is Shows.PENDING:
-        return _cut(_waiting(course_id, filters, after, LINES_A_PAGE + 1, reader), LINES_A_PAGE)
+        return _cut(
+            _waiting(course_id, filters, Stretch(LINES_A_PAGE + 1, after), reader), LINES_A_PAGE
+        )
     where = [_behind(filters.shows, after)] if after else []
     lines = _lines(course_id, filters, reader).where(*where)
     lines = lines.add_columns(literal(0)).order_by(*_ORDERS[filters.shows])
@@ -40,43 +43,30 @@ def page(course_id: int, filters: Filters, after: Cursor | None, *, reader: Read
 
 def around(course_id: int, filters: Filters, at: Cursor, *, reader: Reader) -> Page:
     """Give the page of what waits that has a post in it, with a few that come before it above."""
-    above = _waiting(course_id, filters, at, LINES_ABOVE, reader, before=True)
+    above = _waiting(course_id, filters, Stretch(LINES_ABOVE, at, before=True), reader)
     below = LINES_A_PAGE - LINES_ABOVE
-    rest = _cut(_waiting(course_id, filters, at, below + 1, reader, inclusive=True), below)
+    rest = _cut(_waiting(course_id, filters, Stretch(below + 1, at, inclusive=True), reader), below)
     return Page(above + rest.lines, rest.next)
 
 
-def place_of(course_id: int, filters: Filters, post_id: int, since: datetime) -> Cursor:
+def place_of(
+    course_id: int, filters: Filters, post_id: int, since: datetime, *, reader: Reader
+) -> Cursor:
     """Say where a post stands in the list of what waits, or stood before it was decided on."""
-    return Cursor(since, post_id, sort_queries.rank_of(course_id, filters.sort, post_id))
+    rank = sort_queries.rank_of(course_id, filters.sort, post_id, reader=reader)
+    return Cursor(since, post_id, rank)
 
 
 def _cut(found: list[Line], most: int) -> Page:
     return Page(found[:most], found[most - 1].cursor if len(found) > most else None)
 
 
-def _waiting(
-    course_id: int,
-    filters: Filters,
-    at: Cursor | None,
-    limit: int,
-    reader: Reader,
-    *,
-    before: bool = False,
-    inclusive: bool = False,
-) -> list[Line]:
-    """List what waits from a place on, or before it: the few are chosen first, then read."""
-    rows, order, rank = sort_queries.places(course_id, filters.order, Post.id)
-    chosen = rows.add_columns(rank).where(*_where(course_id, filters, reader))
-    if at is not None:
-        here, there = tuple_(*order), sort_queries.place(order, at)
-        chosen = chosen.where(
-            here < there if before else here >= there if inclusive else here > there
-        )
-    ordered = [each.desc() for each in order] if before else order
-    few = chosen.order_by(*ordered).limit(limit).subquery()
+def _waiting(course_id: int, filters: Filters, stretch: Stretch, reader: Reader) -> list[Line]:
+    """List a stretch of what waits: the few are chosen first, then read."""
+    where = _where(course_id, filters, reader)
+    few = sort_queries.few(course_id, filters.order, where, stretch, reader=reader)
     lines = _lines(course_id, filters, reader).join(few, few.c.id == Post.id)
-    found = lines.add_columns(few.c.rank).order_by(few.c.rank, Post.waiting_since, Post.id)
+    found = lines.add_columns(few.c.rank).order_by(*sort_queries.in_order(few))
     return [Line(*row) for row in db.session.execute(found)]
 
 
@@ -84,18 +74,15 @@ def next_waiting(
     course_id: int, filters: Filters, after: Cursor | None, *, reader: Reader
 ) -> int | None:
     """Give the post that waits next and that is the reader's to decide: after a place, or first."""
-    rows, order, _rank = sort_queries.places(course_id, filters.sort, Post.id)
-    waits = (
-        rows.where(
-            *_where(course_id, filters.waiting, reader),
-            Post.author_id.not_in(sorted(reader.member_ids)),
-        )
-        .order_by(*order)
-        .limit(1)
-    )
-    behind = [tuple_(*order) > sort_queries.place(order, after)] if after else []
-    found = db.session.scalar(waits.where(*behind)) if behind else None
-    return found or db.session.scalar(waits)
+    where = [
+        *_where(course_id, filters.waiting, reader),
+        Post.author_id.not_in(sorted(reader.member_ids)),
+    ]
+    for at in [after, None] if after else [None]:
+        few = sort_queries.few(course_id, filters.sort, where, Stretch(1, at), reader=reader)
+        if found := db.session.scalar(select(few.c.id)):
+            return int(found)
+    return None
 
 
 def totals(course_id: int, *, pending: int) -> Totals:

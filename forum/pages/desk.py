@@ -62,7 +62,9 @@ def lists(beside: Post | None = None) -> dict[str, Any]:
     """Give a page of the queue, for the queue's own page or for beside an item."""
     asked, course_id, reader = filters(), course().id, me()
     if beside is not None and beside.waiting_since and asked.shows is Shows.PENDING:
-        at = queue_queries.place_of(course_id, asked, beside.id, beside.waiting_since)
+        at = queue_queries.place_of(
+            course_id, asked, beside.id, beside.waiting_since, reader=reader
+        )
         page = queue_queries.around(course_id, asked, at, reader=reader)
     else:
         page = queue_queries.page(course_id, asked, after(), reader=reader)

@@ -22,6 +22,18 @@ def tell(desk, post, sector=None, size=None):
     return post
 
 
+def flag(desk, post, *members):
+    """Let members ask for a look at a post."""
+    with desk.make.app.app_context(), transaction():
+        write()
+        for member in members:
+            asked = {"post_id": post.id, "revision_id": post.head_revision_id}
+            reason = next(iter(FlagReason))
+            db.session.add(
+                Flag(course_id=desk.course.id, member_id=member.id, reason=reason, **asked)
+            )
+
+
 @pytest.fixture
 def gaps(desk) -> Desk:
     """Two questions, one told of twice; public organisations twice, private ones never."""
@@ -113,7 +125,7 @@ def test_every_post_stands_on_one_page_in_every_order_at_the_same_cost(desk, sta
         tell(desk, case, "public" if number % 3 else None, "1-9" if number % 5 else None)
     desk.make.case(desk.topic, desk.author)
     assert [cost(path) for path in paths] == few
-    for sort in ("gap", "age"):
+    for sort in ("gap", "age", "flags"):
         seen = walk(desk, f"/queue?sort={sort}")
         assert sorted(seen) == sorted(
             ["The waiting case", *(f"Number {each}" for each in range(44))]
@@ -175,19 +187,8 @@ def test_what_most_members_have_flagged_comes_first(desk):
         desk.make.case(desk.topic, desk.author, "pending", live=True, title=f"Case {n}", at=at)
         for n in range(3)
     ]
-    with desk.make.app.app_context(), transaction():
-        write()
-        for post, members in ((posts[2], (desk.classmate, desk.other)), (posts[0], (desk.other,))):
-            for member in members:
-                db.session.add(
-                    Flag(
-                        course_id=desk.course.id,
-                        post_id=post.id,
-                        revision_id=post.head_revision_id,
-                        member_id=member.id,
-                        reason=next(iter(FlagReason)),
-                    )
-                )
+    flag(desk, posts[2], desk.classmate, desk.other)
+    flag(desk, posts[0], desk.other)
     assert names(desk.get("/queue?sort=flags")) == [
         "Case 2",
         "Case 0",
@@ -196,3 +197,13 @@ def test_what_most_members_have_flagged_comes_first(desk):
     ]
     beside = desk.browser().get(f"{desk.item(posts[0])}?sort=flags")
     assert names(beside) == ["Case 2", "Case 0", "The waiting case", "Case 1"]
+
+
+def test_nobody_learns_from_a_place_in_the_queue_that_their_own_post_is_flagged(desk):
+    at = now()
+    mine = desk.make.case(
+        desk.topic, desk.other, "pending", live=True, title="My own", at=at + timedelta(hours=1)
+    )
+    flag(desk, mine, desk.classmate, desk.moderator)
+    assert names(desk.get("/queue?sort=flags")) == ["My own", "The waiting case"]
+    assert names(desk.get("/queue?sort=flags", by=desk.other)) == ["The waiting case", "My own"]
