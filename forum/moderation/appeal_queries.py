@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select, true
+from sqlalchemy import Select, or_, select, true
 
 from forum.accounts.models import User
 from forum.courses.models import Member
@@ -43,12 +43,6 @@ def on_post(post_id: int, *, reader: Reader) -> list[Appeal]:
     """List the appeals against decisions on a post, oldest first."""
     rows = appeals(reader).where(Appeal.post_id == post_id).order_by(Appeal.id)
     return list(db.session.scalars(rows))
-
-
-def count_open(course_id: int) -> int:
-    """Count the posts of a course with an appeal that waits for its answer."""
-    rows = select(func.count()).where(Post.course_id == course_id, Post.appealed_at.is_not(None))
-    return db.session.scalar(rows) or 0
 
 
 def open_on(post_id: int) -> Appeal | None:

@@ -1,7 +1,7 @@
 """What waits in each course and for whom it is to know: for the staff's letters and reminders."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -13,6 +13,7 @@ from forum.courses.models import Course, Member
 from forum.db import db, now
 from forum.discussion.models import Post, Topic
 from forum.discussion.transitions import State
+from forum.moderation import appeal_waiting_queries as appeals
 from forum.moderation.models import Decision, DecisionAct
 from forum.permissions import STAFF
 
@@ -26,7 +27,7 @@ ENOUGH = 3
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the moderators of one course: posts, and appeals against decisions."""
+    """What waits for the moderators of one course, or for one of them: posts, and appeals."""
 
     course_id: int
     slug: str
@@ -35,7 +36,13 @@ class Waiting:
     promise: timedelta
     count: int
     appeals: int
-    oldest: datetime
+    oldest_post: datetime | None
+    oldest_appeal: datetime | None
+
+    @property
+    def oldest(self) -> datetime:
+        """Say since when the oldest of all waits; something does."""
+        return min(each for each in (self.oldest_post, self.oldest_appeal) if each is not None)
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,8 @@ def waiting(course_id: int | None = None) -> list[Waiting]:
             Course.promise_hours,
             func.count(Post.waiting_since),
             func.count(Post.appealed_at),
-            func.min(func.coalesce(Post.waiting_since, Post.appealed_at)).label("oldest"),
+            func.min(Post.waiting_since),
+            func.min(Post.appealed_at),
         )
         .join(Post, Post.course_id == Course.id)
         .where(
@@ -75,10 +83,22 @@ def waiting(course_id: int | None = None) -> list[Waiting]:
     )
     if course_id is not None:
         rows = rows.where(Course.id == course_id)
+    found = db.session.execute(rows)
     return [
-        Waiting(id_, slug, title, zone, timedelta(hours=hours), count, appeals, oldest)
-        for id_, slug, title, zone, hours, count, appeals, oldest in db.session.execute(rows)
+        Waiting(
+            id_, slug, title, zone, timedelta(hours=hours), posts, appealed, since, appealed_since
+        )
+        for id_, slug, title, zone, hours, posts, appealed, since, asked in found
     ]
+
+
+def for_one(there: Waiting, user_id: int) -> Waiting | None:
+    """Say what of it waits for one of the staff: an appeal only for who may answer it."""
+    if not there.appeals:
+        return there
+    count, oldest = appeals.waiting_for(there.course_id, user_id)
+    theirs = replace(there, appeals=count, oldest_appeal=oldest)
+    return theirs if theirs.count or theirs.appeals else None
 
 
 def _is_over() -> ColumnElement[bool]:
@@ -98,23 +118,31 @@ def staff_of(course_id: int) -> list[int]:
     )
 
 
-def oldest_between(course_id: int, after: datetime | None, until: datetime) -> Post | None:
-    """Find the post that has waited the longest of those that began to between two moments."""
-    rows = select(Post).where(
+def oldest_between(
+    course_id: int, user_id: int, after: datetime | None, until: datetime
+) -> tuple[int, datetime] | None:
+    """Find what has waited the longest for one of the staff of what began to between two moments.
+
+    Gives the post, and since when it or the appeal on it waits.
+    """
+    rows = select(Post.id, Post.waiting_since).where(
         Post.course_id == course_id, Post.state == State.PENDING, Post.waiting_since <= until
     )
     if after is not None:
         rows = rows.where(Post.waiting_since > after)
-    ordered = rows.order_by(Post.waiting_since, Post.id).limit(1)
-    return db.session.scalars(ordered).one_or_none()
+    post = db.session.execute(rows.order_by(Post.waiting_since, Post.id).limit(1)).first()
+    found = [appeals.oldest_between(course_id, user_id, after, until)]
+    found += [(post.id, post.waiting_since)] if post else []
+    return min((each for each in found if each), key=lambda each: each[1], default=None)
 
 
-def count_overdue(course_id: int, until: datetime) -> int:
-    """Count what has waited since a moment or longer."""
+def overdue(course_id: int, user_id: int, until: datetime) -> tuple[int, int]:
+    """Count what has waited for one of the staff since a moment or longer: posts, and appeals."""
     rows = select(func.count()).where(
         Post.course_id == course_id, Post.state == State.PENDING, Post.waiting_since <= until
     )
-    return db.session.scalar(rows) or 0
+    posts = db.session.scalar(rows) or 0
+    return posts, appeals.count_until(course_id, user_id, until)
 
 
 def pace(course_id: int) -> timedelta | None:

@@ -91,6 +91,7 @@ def _standing(reader: Reader, course_id: int) -> dict[str, Any]:
         "is_staff": True,
         "teaches": reader.can(Permission.CURATE, course_id),
         "waiting": moderation.count_waiting(course_id),
+        "appeals_waiting": frame.count_appeals(),
         "members": queries.count_members(course_id),
         "links": invitation_queries.invitations(course_id),
         "has_note": bool(queries.course(course_id, reader=reader).note),

@@ -10,7 +10,6 @@ from werkzeug.exceptions import NotFound
 from forum.discussion.models import Kind, Post
 from forum.gate import course, me
 from forum.moderation import (
-    appeal_queries,
     filter_queries,
     finding_queries,
     flag_queries,
@@ -80,7 +79,7 @@ def lists(beside: Post | None = None) -> dict[str, Any]:
         "most_counted": queries.MOST_COUNTED,
         "usual_wait": queries.usual_wait(course_id),
         "done": done(),
-        "appealed_posts": appeal_queries.count_open(course_id),
+        "appeals_waiting": frame.count_appeals(),
         "flagged": flag_queries.count_posts(course_id, reader=reader),
         "flag_counts": flag_queries.counts([line.id for line in page.lines], reader=reader),
         "to_look_at": finding_queries.counts([line.id for line in page.lines], reader=reader),

@@ -16,6 +16,7 @@ from forum import language as words
 from forum.db import now
 from forum.discussion import notice_queries
 from forum.gate import known_reader, me
+from forum.moderation import appeal_waiting_queries as appeals
 from forum.moderation import queries as moderation
 from forum.pages.assets import scripts, static, stylesheet_address
 from forum.pages.refusals import error_page, sentence
@@ -137,6 +138,11 @@ def count_waiting() -> int | None:
     if "waiting" not in g:
         g.waiting = moderation.count_waiting(g.course.id)
     return int(g.waiting)
+
+
+def count_appeals() -> int:
+    """Count the appeals of this course that wait for the reader's own answer."""
+    return appeals.waiting_for(g.course.id, me().user_id)[0]
 
 
 def count_unread() -> int:

@@ -59,8 +59,11 @@ def _hearing(course_id: int) -> list[int]:
     return [each for each in staff if ways[each] is not Way.OFF and accounts.is_confirmed(each)]
 
 
-def _due_for(user_id: int, waiting: Waiting) -> list[tuple[LetterKind, str]]:
+def _due_for(user_id: int, there: Waiting) -> list[tuple[LetterKind, str]]:
     """Say which letter somebody is to get now; one of them says all there is to say."""
+    waiting = waiting_queries.for_one(there, user_id)
+    if waiting is None:
+        return []
     who = f"{waiting.course_id} {user_id}"
     if _is_morning(waiting.time_zone):
         key = f"morning {who} {_there(waiting.time_zone).date()}"
@@ -73,10 +76,11 @@ def _due_for(user_id: int, waiting: Waiting) -> list[tuple[LetterKind, str]]:
     if overdue is not None and now() - overdue < OVERDUE_REST:
         return []
     since = last - waiting.promise if last else None
-    post = waiting_queries.oldest_between(waiting.course_id, since, until)
-    if post is None or post.waiting_since is None:
+    found = waiting_queries.oldest_between(waiting.course_id, user_id, since, until)
+    if found is None:
         return []
-    return [(LetterKind.OVERDUE, f"overdue {who} {post.id} {post.waiting_since.timestamp():.0f}")]
+    post_id, waits_since = found
+    return [(LetterKind.OVERDUE, f"overdue {who} {post_id} {waits_since.timestamp():.0f}")]
 
 
 def remind_authors() -> None:

@@ -25,36 +25,58 @@ def of_the_queue(held: Held, person: Addressee | None) -> Mail | None:
     """Say how many wait, how old the oldest is, and about how long it will take."""
     if person is None or not person.is_confirmed or held.course_id is None:
         return None
-    is_staff = held.course_id in person.reader.staff_course_ids
-    waiting = waiting_queries.waiting(held.course_id) if is_staff else []
+    waiting = _waiting_for(person, held.course_id)
     ways = notices.ways([person.reader.user_id], Matter.QUEUE)
-    if not waiting or ways[person.reader.user_id] is Way.OFF:
+    if waiting is None or ways[person.reader.user_id] is Way.OFF:
         return None
-    (now_there,) = waiting
-    overdue = waiting_queries.count_overdue(held.course_id, now() - now_there.promise)
-    if held.kind is LetterKind.OVERDUE and not overdue:
+    until = now() - waiting.promise
+    late = waiting_queries.overdue(waiting.course_id, person.reader.user_id, until)
+    if held.kind is LetterKind.OVERDUE and not any(late):
         return None
-    return can_be_stopped(person, _queue_said(held, now_there, overdue, person))
+    return can_be_stopped(person, _queue_said(held, waiting, late, person))
 
 
-def _queue_said(held: Held, waiting: Waiting, overdue: int, person: Addressee) -> Said:
-    count = ngettext("%(num)d post waits", "%(num)d posts wait", waiting.count)
-    if not waiting.count:
-        count = ngettext("%(num)d appeal waits", "%(num)d appeals wait", waiting.appeals)
-    subject = f"{waiting.title}: {count}"
-    if held.kind is LetterKind.OVERDUE:
-        late = ngettext(
-            "%(num)d post has waited longer than promised",
-            "%(num)d posts have waited longer than promised",
-            overdue,
-        )
-        subject = f"{waiting.title}: {late}"
+def _waiting_for(person: Addressee, course_id: int) -> Waiting | None:
+    """Look again at what waits for somebody, if they are of the staff still."""
+    is_staff = course_id in person.reader.staff_course_ids
+    there = waiting_queries.waiting(course_id) if is_staff else []
+    return waiting_queries.for_one(there[0], person.reader.user_id) if there else None
+
+
+def _queue_said(held: Held, waiting: Waiting, late: tuple[int, int], person: Addressee) -> Said:
+    is_late = held.kind is LetterKind.OVERDUE
+    told = _late(*late) if is_late else _wait(waiting.count, waiting.appeals)
+    subject = f"{waiting.title}: {', '.join(told)}"
     context = {
         "heading": subject,
-        "words": _queue_words(waiting, overdue, person.language),
+        "words": _queue_words(waiting, sum(late), person.language),
         "url": link("moderation.queue", course_slug=waiting.slug),
     }
     return Said(subject, "queue", context, matters={Matter.QUEUE}, list_name=waiting.slug)
+
+
+def _wait(posts: int, appealed: int) -> list[str]:
+    """Say of posts and of appeals that they wait, of each only where there is one."""
+    counted = [
+        (posts, ngettext("%(num)d post waits", "%(num)d posts wait", posts)),
+        (appealed, ngettext("%(num)d appeal waits", "%(num)d appeals wait", appealed)),
+    ]
+    return [words for count, words in counted if count]
+
+
+def _late(posts: int, appealed: int) -> list[str]:
+    """Say it of what has waited too long."""
+    late_posts = ngettext(
+        "%(num)d post has waited longer than promised",
+        "%(num)d posts have waited longer than promised",
+        posts,
+    )
+    late_appeals = ngettext(
+        "%(num)d appeal has waited longer than promised",
+        "%(num)d appeals have waited longer than promised",
+        appealed,
+    )
+    return [words for count, words in ((posts, late_posts), (appealed, late_appeals)) if count]
 
 
 def _queue_words(waiting: Waiting, overdue: int, lang: str) -> list[str]:
@@ -93,8 +115,8 @@ def _counted(waiting: Waiting) -> list[str]:
     if waiting.appeals:
         words.append(
             ngettext(
-                "%(num)d appeal against a decision waits for its answer.",
-                "%(num)d appeals against decisions wait for their answers.",
+                "%(num)d appeal against a decision waits for your answer.",
+                "%(num)d appeals against decisions wait for your answers.",
                 waiting.appeals,
             )
         )

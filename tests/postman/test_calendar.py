@@ -47,20 +47,6 @@ def measured(app, make, topic, author, moderator, course):
             do(app, decide, course.id, case.id, verdict, by=make.reader(moderator))
 
 
-def test_an_appeal_is_counted_in_the_morning_also_where_nothing_else_waits(
-    app, make, topic, author, moderator, postman, box
-):
-    case = make.case(topic, author, "rejected")
-    change(app, Post, case.id, appealed_at=datetime(2026, 3, 9, 12, tzinfo=HELSINKI))
-    with at(10, 7, 1):
-        postman().round()
-    (mail,) = mails_to(box, make, moderator)
-    assert mail["Subject"].endswith("1 appeal waits")
-    text, _html = parts_of(mail)
-    assert "1 appeal against a decision waits for its answer." in text
-    assert "0 posts" not in text
-
-
 def test_a_moderator_hears_in_the_morning_how_many_wait_since_when_and_how_long_it_takes(
     measured, app, make, topic, author, moderator, postman, box, course
 ):
