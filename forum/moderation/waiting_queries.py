@@ -85,9 +85,7 @@ def waiting(course_id: int | None = None) -> list[Waiting]:
         rows = rows.where(Course.id == course_id)
     found = db.session.execute(rows)
     return [
-        Waiting(
-            id_, slug, title, zone, timedelta(hours=hours), posts, appealed, since, appealed_since
-        )
+        Waiting(id_, slug, title, zone, timedelta(hours=hours), posts, appealed, since, asked)
         for id_, slug, title, zone, hours, posts, appealed, since, asked in found
     ]
 
