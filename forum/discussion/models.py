@@ -147,6 +147,7 @@ class Post(Base):
         Index("ix_post_queue", "course_id", "state", "waiting_since", "id"),
         Index("ix_post_author", "author_id", "state", "id"),
         Index("ix_post_appealed", "course_id", "appealed_at", "id"),
+        Index("ix_post_asked", "course_id", "asked_at", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -174,6 +175,7 @@ class Post(Base):
     published_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
     is_locked: Mapped[bool] = mapped_column(default=False, server_default=false())
     appealed_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+    asked_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
 
     topic: Mapped[Topic] = relationship(lazy="raise_on_sql")
     author: Mapped[Member] = relationship(lazy="raise_on_sql")

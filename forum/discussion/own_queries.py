@@ -55,11 +55,15 @@ class OwnPost:
     changed_at: datetime
     waiting_since: datetime | None
     appealed_at: datetime | None
+    asked_at: datetime | None
     has_draft: bool
 
     @property
     def turn(self) -> By:
-        """Say whose turn it is; an appeal waits for a moderator in any state."""
+        """Say whose turn it is with the post; an appeal waits for a moderator in any state.
+
+        Whose turn it is to say something is another question: see `asked_at`.
+        """
         return By.MODERATOR if self.appealed_at else TURN.get(self.state, By.NOBODY)
 
 
@@ -140,6 +144,7 @@ def own_posts(
         func.coalesce(Revision.submitted_at, Revision.saved_at),
         Post.waiting_since,
         Post.appealed_at,
+        Post.asked_at,
         draft.exists(),
     ]
     rows = db.session.execute(

@@ -16,7 +16,8 @@ from forum.permissions import Reader
 def say(course_id: int, post_id: int, words: str, *, key: str, by: Reader) -> Message:
     """Say something about a post to its author, or as its author to the moderators.
 
-    It survives every decision and every change of the post. The same form twice says it once.
+    It survives every decision and every change of the post. The same form twice says it once. What
+    an author says waits for the moderators until one of them says something.
     """
     write(course_id)
     post = conversation_queries.post(course_id, post_id, reader=by)
@@ -40,6 +41,8 @@ def say(course_id: int, post_id: int, words: str, *, key: str, by: Reader) -> Me
     db.session.add(said)
     db.session.flush()
     record("message.said", said, by=by, course_id=course_id, post=post.id)
+    post.asked_at = (post.asked_at or said.said_at) if said.is_authors else None
+    db.session.flush()
     if not said.is_authors:
         author = notice_queries.author_of(post)
         notices.tell(Kind.MODERATOR_WROTE, [author], course_id=course_id, post_id=post.id)

@@ -1,6 +1,9 @@
 """What can be read of conversations: by the author of the post and the staff of its course."""
 
-from sqlalchemy import Select, or_, select, true
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true
 from werkzeug.exceptions import NotFound
 
 from forum.db import db
@@ -39,6 +42,33 @@ def post(course_id: int, post_id: int, *, reader: Reader) -> Post:
     if not takes_part or found.state is State.ERASED:
         raise NotFound
     return found
+
+
+def answered(post_ids: Collection[int], *, reader: Reader) -> dict[int, datetime]:
+    """Say on which posts a moderator has said the last word, and when."""
+    newest = select(func.max(Message.id)).where(Message.post_id.in_(post_ids))
+    rows = messages(reader).where(
+        Message.id.in_(newest.group_by(Message.post_id)), Message.is_authors.is_(False)
+    )
+    return {each.post_id: each.said_at for each in db.session.scalars(rows)}
+
+
+def asks_of(course_id: int, member_id: int | None) -> ColumnElement[bool]:
+    """What an author of a course has asked the moderators, and none has answered yet.
+
+    Nobody is asked by themselves.
+    """
+    return and_(
+        Post.course_id == course_id,
+        Post.asked_at.is_not(None),
+        Post.state != State.ERASED,
+        Post.author_id != member_id if member_id is not None else true(),
+    )
+
+
+def count_asking(course_id: int, member_id: int | None) -> int:
+    """Count the posts whose authors wait for a word of the moderators."""
+    return db.session.scalar(select(func.count()).where(asks_of(course_id, member_id))) or 0
 
 
 def by_key(member_id: int | None, key: str) -> Message | None:

@@ -28,6 +28,7 @@ class Shows(StrEnum):
     REMOVED = "removed"
     FLAGGED = "flagged"
     APPEALS = "appeals"
+    ASKS = "asks"
 
 
 class Sort(StrEnum):
@@ -127,6 +128,7 @@ class Line:
     act: DecisionAct | None
     moderator_name: str | None
     head_revision_id: int | None
+    asked_at: datetime | None
     open_by_id: int | None
     open_by: str | None
     rank: int

@@ -115,6 +115,7 @@ _ORDERS: dict[Shows, tuple[Any, ...]] = {
     Shows.REMOVED: (Post.waiting_since.desc(), Post.id.desc()),
     Shows.FLAGGED: (Post.id,),
     Shows.APPEALS: (Post.appealed_at, Post.id),
+    Shows.ASKS: (Post.asked_at, Post.id),
     Shows.DECIDED: (Decision.decided_at.desc(), Decision.id.desc()),
 }
 """Only what is pending waits since a moment: the others come by their ids, as in the index."""
@@ -125,6 +126,9 @@ _STATES = {
     Shows.REMOVED: State.REMOVED,
 }
 
+
+_MOMENTS: dict[Shows, Any] = {Shows.APPEALS: Post.appealed_at, Shows.ASKS: Post.asked_at}
+"""What waits beside the queue, since when: the oldest first, in whatever state its post is."""
 
 _OLDEST_FIRST = frozenset({Shows.CHANGES_REQUESTED, Shows.FLAGGED})
 
@@ -140,8 +144,8 @@ def _behind(shows: Shows, cursor: Cursor) -> ColumnElement[bool]:
         behind: ColumnElement[bool]
         behind = tuple_(Decision.decided_at, Decision.id) < _at(cursor)
         return behind
-    if shows is Shows.APPEALS:
-        behind = tuple_(Post.appealed_at, Post.id) > _at(cursor)
+    if shows in _MOMENTS:
+        behind = tuple_(_MOMENTS[shows], Post.id) > _at(cursor)
         return behind
     return Post.id > cursor.id if shows in _OLDEST_FIRST else Post.id < cursor.id
 
@@ -152,8 +156,8 @@ def _where(course_id: int, filters: Filters, reader: Reader) -> list[ColumnEleme
         where.append(Post.state.not_in([State.DRAFT, State.PENDING, State.ERASED]))
     elif filters.shows is Shows.FLAGGED:
         where.append(flag_queries.has_open(course_id, reader))
-    elif filters.shows is Shows.APPEALS:
-        where.append(Post.appealed_at.is_not(None))
+    elif filters.shows in _MOMENTS:
+        where += [_MOMENTS[filters.shows].is_not(None), Post.state != State.ERASED]
     else:
         where.append(Post.state == _STATES[filters.shows])
     if filters.topic_id is not None:
@@ -184,6 +188,7 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         Decision.act if decides else null(),
         Decision.moderator_name if decides else null(),
         Post.head_revision_id,
+        Post.asked_at,
         Claim.member_id,
         holder.name,
     ]
@@ -213,8 +218,7 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
 
 def _since(shows: Shows) -> Any:
     """Say since when a line has been where it is."""
-    moments = {Shows.PENDING: Post.waiting_since, Shows.APPEALS: Post.appealed_at}
-    return moments.get(shows, Decision.decided_at)
+    return ({Shows.PENDING: Post.waiting_since} | _MOMENTS).get(shows, Decision.decided_at)
 
 
 def _is_last() -> ColumnElement[bool]:

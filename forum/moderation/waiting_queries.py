@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import aliased
@@ -14,6 +15,7 @@ from forum.db import db, now
 from forum.discussion.models import Post, Topic
 from forum.discussion.transitions import State
 from forum.moderation import appeal_waiting_queries as appeals
+from forum.moderation.conversation_queries import asks_of
 from forum.moderation.models import Decision, DecisionAct
 from forum.permissions import STAFF
 
@@ -27,7 +29,10 @@ ENOUGH = 3
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the moderators of one course, or for one of them: posts, and appeals."""
+    """What waits for the moderators of one course, or for one of them.
+
+    Posts, appeals against decisions, and what authors ask.
+    """
 
     course_id: int
     slug: str
@@ -36,13 +41,16 @@ class Waiting:
     promise: timedelta
     count: int
     appeals: int
+    asking: int
     oldest_post: datetime | None
     oldest_appeal: datetime | None
+    oldest_asking: datetime | None
 
     @property
     def oldest(self) -> datetime:
         """Say since when the oldest of all waits; something does."""
-        return min(each for each in (self.oldest_post, self.oldest_appeal) if each is not None)
+        moments = (self.oldest_post, self.oldest_appeal, self.oldest_asking)
+        return min(each for each in moments if each is not None)
 
 
 @dataclass(frozen=True)
@@ -58,23 +66,20 @@ class Unfinished:
 
 def waiting(course_id: int | None = None) -> list[Waiting]:
     """List the courses in which something waits, unless they are over."""
+    moments = (Post.waiting_since, Post.appealed_at, Post.asked_at)
+    columns: list[Any] = [
+        *(Course.id, Course.slug, Course.title, Course.time_zone, Course.promise_hours),
+        *(func.count(each) for each in moments),
+        *(func.min(each) for each in moments),
+    ]
     rows = (
-        select(
-            Course.id,
-            Course.slug,
-            Course.title,
-            Course.time_zone,
-            Course.promise_hours,
-            func.count(Post.waiting_since),
-            func.count(Post.appealed_at),
-            func.min(Post.waiting_since),
-            func.min(Post.appealed_at),
-        )
+        select(*columns)
         .join(Post, Post.course_id == Course.id)
         .where(
             or_(
                 and_(Post.state == State.PENDING, Post.waiting_since.is_not(None)),
                 Post.appealed_at.is_not(None),
+                and_(Post.asked_at.is_not(None), Post.state != State.ERASED),
             ),
             not_(_is_over()),
         )
@@ -83,20 +88,31 @@ def waiting(course_id: int | None = None) -> list[Waiting]:
     )
     if course_id is not None:
         rows = rows.where(Course.id == course_id)
-    found = db.session.execute(rows)
-    return [
-        Waiting(id_, slug, title, zone, timedelta(hours=hours), posts, appealed, since, asked)
-        for id_, slug, title, zone, hours, posts, appealed, since, asked in found
-    ]
+    found = (list(row) for row in db.session.execute(rows))
+    return [Waiting(*each[:4], timedelta(hours=each[4]), *each[5:]) for each in found]
 
 
 def for_one(there: Waiting, user_id: int) -> Waiting | None:
-    """Say what of it waits for one of the staff: an appeal only for who may answer it."""
-    if not there.appeals:
+    """Say what of it waits for one of the staff: an appeal only for who may answer it.
+
+    What they ask themselves, as authors, does not wait for them either.
+    """
+    if not (there.appeals or there.asking):
         return there
     count, oldest = appeals.waiting_for(there.course_id, user_id)
-    theirs = replace(there, appeals=count, oldest_appeal=oldest)
-    return theirs if theirs.count or theirs.appeals else None
+    asking, asked = _asking(there.course_id, user_id)
+    theirs = replace(there, appeals=count, oldest_appeal=oldest, asking=asking, oldest_asking=asked)
+    return theirs if theirs.count or theirs.appeals or theirs.asking else None
+
+
+def _asking(course_id: int, user_id: int) -> tuple[int, datetime | None]:
+    """Say how many authors have asked this person and the other moderators, since when."""
+    mine = select(Member.id).where(Member.course_id == course_id, Member.user_id == user_id)
+    asks = asks_of(course_id, None), Post.author_id.not_in(mine)
+    count, oldest = db.session.execute(
+        select(func.count(), func.min(Post.asked_at)).where(*asks)
+    ).one()
+    return count, oldest
 
 
 def _is_over() -> ColumnElement[bool]:

@@ -92,6 +92,7 @@ def _standing(reader: Reader, course_id: int) -> dict[str, Any]:
         "teaches": reader.can(Permission.CURATE, course_id),
         "waiting": moderation.count_waiting(course_id),
         "appeals_waiting": frame.count_appeals(),
+        "asking": frame.count_asking(),
         "members": queries.count_members(course_id),
         "links": invitation_queries.invitations(course_id),
         "has_note": bool(queries.course(course_id, reader=reader).note),

@@ -80,6 +80,7 @@ def lists(beside: Post | None = None) -> dict[str, Any]:
         "usual_wait": queries.usual_wait(course_id),
         "done": done(),
         "appeals_waiting": frame.count_appeals(),
+        "asking": frame.count_asking(),
         "flagged": flag_queries.count_posts(course_id, reader=reader),
         "flag_counts": flag_queries.counts([line.id for line in page.lines], reader=reader),
         "to_look_at": finding_queries.counts([line.id for line in page.lines], reader=reader),

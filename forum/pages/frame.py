@@ -17,6 +17,7 @@ from forum.db import now
 from forum.discussion import notice_queries
 from forum.gate import known_reader, me
 from forum.moderation import appeal_waiting_queries as appeals
+from forum.moderation import conversation_queries as conversations
 from forum.moderation import queries as moderation
 from forum.pages.assets import scripts, static, stylesheet_address
 from forum.pages.refusals import error_page, sentence
@@ -143,6 +144,11 @@ def count_waiting() -> int | None:
 def count_appeals() -> int:
     """Count the appeals of this course that wait for the reader's own answer."""
     return appeals.waiting_for(g.course.id, me().user_id)[0]
+
+
+def count_asking() -> int:
+    """Count the posts of this course whose authors wait for a word of the reader, as of all."""
+    return conversations.count_asking(g.course.id, me().member_id(g.course.id))
 
 
 def count_unread() -> int:

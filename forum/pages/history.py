@@ -11,7 +11,7 @@ from forum.discussion.differences import differences
 from forum.discussion.models import Post
 from forum.discussion.own_queries import POSTS_A_PAGE
 from forum.gate import me
-from forum.moderation import author_queries
+from forum.moderation import author_queries, conversation_queries
 from forum.moderation import queries as moderation
 from forum.pages import presence
 from forum.pages.topic import labels_of, words_for_posts
@@ -60,6 +60,7 @@ def own_page(course_slug: str, *, before: int | None) -> ResponseReturnValue:
         before=before,
         older=posts[-1].id if has_more else None,
         waits=_waits(courses),
+        answered=conversation_queries.answered([each.id for each in posts], reader=reader),
         words=author_queries.latest_on([each.id for each in posts], reader=reader),
     )
 

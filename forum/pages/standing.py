@@ -15,7 +15,7 @@ from forum.discussion.names import is_you
 from forum.discussion.thread_queries import Shown, Thread
 from forum.discussion.transitions import Act, State
 from forum.gate import course, me
-from forum.moderation import appeal_queries, appeals, suggestion_queries
+from forum.moderation import appeal_queries, appeals, conversation_queries, suggestion_queries
 from forum.moderation import queries as moderation
 from forum.pages import kept, presence
 from forum.pages.noticed import before_sending
@@ -148,6 +148,7 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
         "may_copy": own and post.state in _DECLINED and topic.can_be_written_in_by(reader),
         "may_appeal": appeals.can_be_made(post, decided, appealed, by=reader),
         "appeals": appealed,
+        "answered": conversation_queries.answered([post.id], reader=reader) if own else {},
         "may_recall": post.allows(Act.RECALL, reader),
         "may_withdraw": post.allows(Act.WITHDRAW, reader),
         "new_key": new_key(),

@@ -45,7 +45,7 @@ def _waiting_for(person: Addressee, course_id: int) -> Waiting | None:
 
 def _queue_said(held: Held, waiting: Waiting, late: tuple[int, int], person: Addressee) -> Said:
     is_late = held.kind is LetterKind.OVERDUE
-    told = _late(*late) if is_late else _wait(waiting.count, waiting.appeals)
+    told = _late(*late) if is_late else _wait(waiting)
     subject = f"{waiting.title}: {', '.join(told)}"
     context = {
         "heading": subject,
@@ -55,11 +55,13 @@ def _queue_said(held: Held, waiting: Waiting, late: tuple[int, int], person: Add
     return Said(subject, "queue", context, matters={Matter.QUEUE}, list_name=waiting.slug)
 
 
-def _wait(posts: int, appealed: int) -> list[str]:
-    """Say of posts and of appeals that they wait, of each only where there is one."""
+def _wait(waiting: Waiting) -> list[str]:
+    """Say of posts, appeals and authors that they wait, of each only where there is one."""
+    posts, appealed, asking = waiting.count, waiting.appeals, waiting.asking
     counted = [
         (posts, ngettext("%(num)d post waits", "%(num)d posts wait", posts)),
         (appealed, ngettext("%(num)d appeal waits", "%(num)d appeals wait", appealed)),
+        (asking, ngettext("%(num)d author asks", "%(num)d authors ask", asking)),
     ]
     return [words for count, words in counted if count]
 
@@ -95,14 +97,15 @@ def _queue_words(waiting: Waiting, overdue: int, lang: str) -> list[str]:
             )
         )
     pace = waiting_queries.pace(waiting.course_id)
-    if pace is not None:
-        span = language.span(pace * (waiting.count + waiting.appeals), lang)
+    to_decide = waiting.count + waiting.appeals
+    if pace is not None and to_decide:
+        span = language.span(pace * to_decide, lang)
         words.append(_("To decide on all of them takes about %(span)s.", span=span))
     return words
 
 
 def _counted(waiting: Waiting) -> list[str]:
-    """Say how much waits: posts, and appeals apart from them."""
+    """Say how much waits: posts, and apart from them appeals and what authors ask."""
     words = []
     if waiting.count:
         words.append(
@@ -118,6 +121,14 @@ def _counted(waiting: Waiting) -> list[str]:
                 "%(num)d appeal against a decision waits for your answer.",
                 "%(num)d appeals against decisions wait for your answers.",
                 waiting.appeals,
+            )
+        )
+    if waiting.asking:
+        words.append(
+            ngettext(
+                "%(num)d author has asked something and waits for an answer.",
+                "%(num)d authors have asked something and wait for an answer.",
+                waiting.asking,
             )
         )
     return words

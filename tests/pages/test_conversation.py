@@ -99,3 +99,35 @@ def test_a_long_conversation_costs_no_more_than_a_short_one(desk, statements):
     for number in range(5):
         say(desk, f"{number} more", key=f"key-number-{number}")
     assert cost() == short
+
+
+def turns(desk):
+    """What the queue's chip counts, how many its list has, and what the author is told."""
+    chips = page_of(desk.get("/queue?state=asks", desk.other))
+    chip = next(each for each in chips.select(".chip") if "Authors ask" in each.get_text())
+    talk = page_of(desk.browser(desk.author).get("/me/posts")).select_one("[data-talk]")
+    count = chip.get_text(" ", strip=True).removeprefix("Authors ask").strip()
+    return count, len(chips.select(".desk__name")), talk and talk["data-talk"]
+
+
+def test_the_desk_and_the_author_see_whose_turn_it_is_and_nobody_else_does(desk, make):
+    own = make.case(desk.topic, desk.other)
+    url = f"{desk.root}/posts/{own.id}/conversation"
+    desk.browser(desk.other).send(url, words="To you", submission_key="own-key-1")
+    assert turns(desk) == ("", 1, None), "of one's own questions another answers"
+    say(desk, "Is it clear?", desk.author)
+    first = desk.now().asked_at
+    say(desk, "And the rest?", desk.author)
+    assert desk.now().asked_at == first
+    desk.decide("approve")
+    assert turns(desk) == ("1", 2, "moderator"), "no decision answers it"
+    for path, words, person in (
+        ("", "2 authors ask you something", None),
+        ("/queue", "2 authors ask you something", None),
+        (f"/queue/{desk.case.id}", "the author asks", None),
+        (f"/posts/{desk.case.id}", "none has answered yet", desk.author),
+    ):
+        assert words in text_of(desk.get(path, person))
+        assert words not in text_of(desk.get(path, desk.classmate))
+    say(desk, "It is.")
+    assert turns(desk) == ("", 1, "author")
