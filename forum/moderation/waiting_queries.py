@@ -88,8 +88,12 @@ def waiting(course_id: int | None = None) -> list[Waiting]:
     )
     if course_id is not None:
         rows = rows.where(Course.id == course_id)
-    found = (list(row) for row in db.session.execute(rows))
-    return [Waiting(*each[:4], timedelta(hours=each[4]), *each[5:]) for each in found]
+    return [_waiting(row) for row in db.session.execute(rows)]
+
+
+def _waiting(row: Any) -> Waiting:
+    values = [*row[:4], timedelta(hours=row.promise_hours), *row[5:]]
+    return Waiting(*values)
 
 
 def for_one(there: Waiting, user_id: int) -> Waiting | None:
