@@ -129,5 +129,5 @@ def test_the_desk_and_the_author_see_whose_turn_it_is_and_nobody_else_does(desk,
     ):
         assert words in text_of(desk.get(path, person))
         assert words not in text_of(desk.get(path, desk.classmate))
-    say(desk, "It is.")
+    say(desk, "It is clear")
     assert turns(desk) == ("", 1, "author")

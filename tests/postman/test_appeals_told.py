@@ -93,7 +93,9 @@ def test_appeals_stand_beside_the_posts_for_who_may_answer_them(
     with at(11, 7, 1):
         postman().round()
     (mail,) = mails_to(box, make, aino)
-    assert mail["Subject"].endswith("1 kirjoitus odottaa, 2 oikaisupyyntöä odottaa, 1 kirjoittaja kysyy")
+    assert mail["Subject"].endswith(
+        "1 kirjoitus odottaa, 2 oikaisupyyntöä odottaa, 1 kirjoittaja kysyy"
+    )
     assert "1 kirjoittaja on kysynyt jotakin" in parts_of(mail)[0]
     assert mails_to(box, make, otto)[0]["Subject"].endswith("1 post waits, 1 appeal waits")
     for person, path, words in (
