@@ -30,6 +30,11 @@ settings.load_profile("house")
 MEASURED_ONCE = ("accounts", "articles", "courses", "discussion", "moderation", "notices", "pages")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take how often every two acts at a post race each other; without it some do, once."""
+    parser.addoption("--rounds", type=int, help="rounds of every pair of racing acts")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Run a test that need not be measured without anybody following its lines."""
