@@ -1,6 +1,7 @@
 """What is asked for and what came of it: for the author beside the field, for moderators again."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -101,6 +102,15 @@ def requests_of(decision_id: int) -> list[Request]:
     """Fetch what one decision asks for, in the order in which it was asked."""
     rows = select(Request).where(Request.decision_id == decision_id).order_by(Request.id)
     return list(db.session.scalars(rows.execution_options(populate_existing=True)))
+
+
+def asked_in(decision_ids: Collection[int]) -> dict[int, list[Asked]]:
+    """Give what each of several decisions asked for, whatever the text has become since."""
+    rows = select(Request).where(Request.decision_id.in_(decision_ids)).order_by(Request.id)
+    found: dict[int, list[Asked]] = defaultdict(list)
+    for each in db.session.scalars(rows):
+        found[each.decision_id].append(_asked(each, frozenset()))
+    return found
 
 
 def changed_keys(older: Revision, newer: Revision) -> frozenset[str]:

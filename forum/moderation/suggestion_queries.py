@@ -1,6 +1,6 @@
 """What is suggested for a post, while the decision that suggests it is the last that stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -30,6 +30,19 @@ def of_decision(decision_id: int) -> Suggestion | None:
     ).one_or_none()
 
 
+def of_decisions(decision_ids: Collection[int]) -> dict[int, Suggestion]:
+    """Give what was suggested with each of several decisions."""
+    rows = select(Suggestion).where(Suggestion.decision_id.in_(decision_ids))
+    return {each.decision_id: each for each in db.session.scalars(rows)}
+
+
+def changes_from(older: Revision, suggestion: Suggestion) -> list[PartDifference]:
+    """Say what is other in a suggestion than in the text that was read."""
+    newer = Revision()
+    suggestion.said.write_into(newer)
+    return [each for each in differences(older, newer) if each.is_changed]
+
+
 def find(decided: Sequence[Decided]) -> Suggestion | None:
     """Find what the last decision that stands suggests; the decisions are oldest first."""
     last = next((each for each in reversed(decided) if each.stands), None)
@@ -45,7 +58,5 @@ def suggested(decided: Sequence[Decided]) -> Suggested | None:
         return None
     decision = next(each for each in decided if each.id == found.decision_id)
     older = db.session.scalars(select(Revision).where(Revision.id == decision.revision_id)).one()
-    newer = Revision()
-    found.said.write_into(newer)
-    changes = [each for each in differences(older, newer) if each.is_changed]
+    changes = changes_from(older, found)
     return Suggested(found.id, decision.moderator_name, decision.publishes_after, changes)

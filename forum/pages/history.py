@@ -1,4 +1,4 @@
-"""What was: the earlier texts of a post, and all that one has written."""
+"""What was: the story of a post, and all that one has written."""
 
 from typing import Any
 
@@ -6,35 +6,27 @@ from flask import render_template
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from forum.discussion import own_queries, queries
-from forum.discussion.differences import differences
+from forum.discussion import own_queries
 from forum.discussion.models import Post
 from forum.discussion.own_queries import POSTS_A_PAGE
 from forum.gate import me
 from forum.moderation import author_queries, conversation_queries
-from forum.moderation import queries as moderation
-from forum.pages import presence
+from forum.pages import presence, timeline
 from forum.pages.topic import labels_of, words_for_posts
 from forum.pages.writing import new_key
 
 
 def page(found: Post) -> ResponseReturnValue:
-    """Answer with the texts a post has had, newest first, each with what changed in it."""
-    reader = me()
-    texts = queries.revisions(found, reader=reader)
-    if not texts:
+    """Answer with all that was said and done about a post, the newest first."""
+    reader, own = me(), found.is_by(me())
+    story = timeline.steps(found, reader=reader)
+    if not story:
         raise NotFound
-    rounds = [
-        (newer, differences(older, newer))
-        for older, newer in zip([None, *texts], texts, strict=False)
-    ]
-    own = found.is_by(reader)
     return render_template(
         "discussion/history.html",
         post=found,
         topic=found.topic,
-        rounds=rounds[::-1],
-        decisions=moderation.decisions_on(found.id, reader=reader),
+        steps=story,
         labels=labels_of(found.topic.template),
         may_copy=own and found.topic.can_be_written_in_by(reader),
         new_key=new_key,
