@@ -6,7 +6,6 @@ import unicodedata
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 from flask_babel import lazy_gettext as _l
-from zxcvbn import zxcvbn
 
 from forum.accounts.refused import RefusedError
 
@@ -79,6 +78,9 @@ def check(password: str, *about: str) -> None:
         raise RefusedError(_LONG)
     if len(_without(about, password)) < SHORTEST - 2:
         raise RefusedError(_WEAK)
+    # Its lists take a tenth of what a worker holds, and few of them are ever asked.
+    from zxcvbn import zxcvbn  # noqa: PLC0415
+
     ends = {_shown(password[:LOOKED_AT]), _shown(password[-LOOKED_AT:])}
     known = [*_KNOWN_TO_ALL, *_words(about)]
     if max(zxcvbn(end, user_inputs=known)["guesses"] for end in ends) < ENOUGH_GUESSES:
