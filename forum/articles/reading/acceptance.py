@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from forum.articles.reading import cues
-from forum.articles.reading.blocks import Block
+from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.cues import Cue
 from forum.articles.reading.openers import How
 from forum.articles.reading.progress import Item, Progress
@@ -25,7 +25,7 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
         return False
     if opener.cue is Cue.STRONG:
         return _is_strong_section(section)
-    if any(item.is_answered for item in items) or section.has_prose_after:
+    if section.has_prose_after or _is_answered(section):
         return False
     if all(item.is_link for item in items):
         return False  # the way on to other pages
@@ -52,8 +52,17 @@ def _all_ask(section: Progress) -> bool:
     """Whether every question that belongs to no other asks, or is gone on with by one that does."""
     parents = {item.parent for item in section.items if cues.has_question(item.text)}
     tops = [(at, item) for at, item in enumerate(section.items) if item.parent is None]
-    return any(cues.has_question(item.text) for item in section.items) and all(
-        at in parents or _asks_enough(item) for at, item in tops
+    is_asked = section.opener.how is How.BOX or any(
+        cues.has_question(item.text) for item in section.items
+    )
+    return is_asked and all(at in parents or _asks_enough(item) for at, item in tops)
+
+
+def _is_answered(section: Progress) -> bool:
+    """Whether answers stand beside the questions, or under the next heading."""
+    below = section.blocks[section.end : section.end + 1]
+    return any(item.is_answered for item in section.items) or any(
+        block.kind is Kind.HEADING and cues.names_answers(block.text) for block in below
     )
 
 
@@ -61,6 +70,8 @@ def _asks_enough(item: Item) -> bool:
     """Whether something is asked or requested: "Questions? Write to us." asks nothing."""
     if not cues.has_question(item.text):
         return cues.requests(item.text)
+    if not item.is_listed and cues.only_quotes_questions(item.text):
+        return False
     if not (item.is_listed or cues.is_question(item.text) or cues.requests(item.text)):
         return False  # prose in which somebody asks something
     is_call = len(item.text.partition("?")[0].split()) <= _MOST_OF_A_CALL

@@ -72,7 +72,7 @@ def _marked(block: Block, markdown: str) -> str:
 
 def _item(block: Block, markdown: str) -> str:
     kind = shapes.kind_of(block.marker)
-    sign = {"bullet": "-", "number": block.marker.strip("(").rstrip(".):") + "."}.get(kind)
+    sign = {"bullet": "-", "number": f"{shapes.bare(block.marker)}."}.get(kind)
     if sign is None:
         sign, markdown = "-", f"{block.marker} {markdown}"
     outer = _INDENT * (block.depth - 1)

@@ -25,10 +25,14 @@ _QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF0
 _QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
 _OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")
+_QUOTATION = re.compile(r"(?<=\s)[\"“”»«„'‘][^\"“”»«„]*[\"“”»«’']")
 _LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
 _COMMENTS = re.compile(
     r"(?i)\b(?:comments|leave a (?:comment|reply)|in the replies|kommentt\w*|kommentar\w*"
-    r"|kommentiboksi\w*|kommentaari\w*|commentaires?|comentarios?)\b"
+    r"|kommentiboksi\w*|kommentaari\w*|commentaires?|comentarios?"
+    r"|let (?:me|us) know|hit reply|thanks for reading|if you (?:liked|enjoyed)|subscribe"
+    r"|follow (?:me|us)|forward this|tilaa \w*(?:kirje|blogi)\w*|prenumerera|abonner\w*"
+    r"|suscr[ií]b\w+|telli uudiskiri)\b"
 )
 _TIMING = re.compile(
     r"(?i)^\W*(?:[\w ,.åäöæø]{0,24}[: ]\s*)?\d{1,3}\s?(?:[-–]\s?\d{1,3}\s?)?"
@@ -63,7 +67,8 @@ def _entry(entry: str) -> str:
 def normal(text: str) -> str:
     """Give the words of a line without signs, numbers before it and brackets, in small letters."""
     words = _BRACKETS.sub(" ", text[:_LOOKED_AT])
-    words = _SIGNS.sub(" ", words.replace("’", "'").replace("_", " ")).casefold()
+    words = words.replace("’", "'").replace("_", " ").replace("-/", " / ")
+    words = _SIGNS.sub(" ", words).casefold()
     words = _NUMBERING.sub("", " ".join(words.split()) + " ")
     return words.strip(" .,:;-–—!'/")
 
@@ -87,12 +92,10 @@ def heading(text: str) -> Cue:
 
 def _spans(part: str, words: str, count: int) -> list[tuple[int, int]]:
     """Where entries stand in a heading that make up enough of it."""
-    spans = []
-    for found in _pattern(part).finditer(words):
-        own = len(found[0].split())
-        if count - own <= _MORE_WORDS["one" if own == 1 else "several"]:
-            spans.append(found.span())
-    return spans
+    found = list(_pattern(part).finditer(words))
+    own = sum(len(words.split()) for words in {each[0] for each in found})
+    is_enough = count - own <= _MORE_WORDS["one" if own == 1 else "several"]
+    return [each.span() for each in found] if is_enough else []
 
 
 def _stands_beside(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
@@ -194,6 +197,16 @@ def is_answer(text: str) -> bool:
         return True
     shows = re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words)
     return bool(not colon and shows and _pattern("answers").search(words))
+
+
+def names_answers(text: str) -> bool:
+    """Whether a heading says that answers stand under it."""
+    return bool(_pattern("answered_headings", whole=True).match(normal(text)))
+
+
+def only_quotes_questions(text: str) -> bool:
+    """Whether what is asked in the words is asked by somebody whom they quote."""
+    return has_question(text) and not has_question(_QUOTATION.sub(" ", text))
 
 
 def ends_section(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Where a section of questions ends."""
 
 from forum.articles.reading import cues
+from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.cues import Cue
 from forum.articles.reading.openers import How, opener_at
@@ -44,6 +45,8 @@ def _item_ends(section: Progress, block: Block) -> bool:
     opener = section.opener
     if opener.depth and block.depth <= opener.depth:
         return True
+    if opener.marker and shapes.follows(block.marker, (opener.marker,)):
+        return not cues.asks(block.text)  # the next heading with a number
     return (
         bool(section.items) and cues.ends_section(block.text) and not cues.has_question(block.text)
     )
@@ -61,7 +64,8 @@ def _paragraph_ends(section: Progress, at: int) -> bool:
         return True
     if cues.calls_for_comments(block.text) and not cues.is_question(block.text):
         return True
-    return not _goes_on(section, at)
+    is_label = section.parts_questions(at) and cues.heading(block.text) is not Cue.NEVER
+    return not is_label and not _goes_on(section, at)
 
 
 def _opens_nothing(section: Progress, at: int) -> bool:

@@ -49,7 +49,7 @@ def document(page: Element, blocks: Sequence[Block]) -> Document:
     metas, told = _metas(page), html_told.told_by(page)
     return Document(
         blocks=blocks,
-        title=_title(page, metas.get("og:title") or told.get("headline", "")),
+        title=_title(page, metas.get("og:title") or told.get("headline", ""), metas),
         author=next((metas[name] for name in _AUTHOR_NAMES if metas.get(name)), told.get("author")),
         date=_date(page, metas) or date_in(told.get("datePublished", "")),
         language=page.get("lang") or None,
@@ -65,23 +65,25 @@ def _metas(page: Element) -> dict[str, str]:
     return metas
 
 
-def _title(page: Element, shared_as: str) -> str | None:
+def _title(page: Element, shared_as: str, metas: dict[str, str]) -> str | None:
     """The heading that the window is named after, or the highest that is not the site's name."""
+    site = metas.get("og:site_name", "")
     highest = [words_of(each) for each in page.iter("h1") if not _is_of_site(each)]
+    highest = [text for text in highest if text != site]
     posts = [words_of(each) for each in page.iter("h2", "h3") if _POST_TITLE.search(named(each))]
     titles = list(page.iter("title"))
     window = words_of(titles[0]) if titles else ""
     named_by_window = [text for text in (*highest, *posts) if text and window.startswith(text)]
-    lower = [] if named_by_window or posts else _named_by_part(page, window)
+    lower = [] if named_by_window or posts else _named_by_part(page, window, shared_as)
     candidates = (*named_by_window, *posts, *lower, *highest, shared_as, _without_site(window))
     title = next((text for text in candidates if text), None)
     is_numbered = title and shared_as and _NUMBERED.sub("", title) == shared_as
     return shared_as if is_numbered else title
 
 
-def _named_by_part(page: Element, window: str) -> Iterator[str]:
+def _named_by_part(page: Element, window: str, shared_as: str) -> Iterator[str]:
     """The lower headings of which the window's title tells one part: the site is the rest."""
-    parts = _PARTS_OF_TITLE.split(window)
+    parts = [shared_as, *_PARTS_OF_TITLE.split(window)]
     for each in page.iter("h1", "h2"):
         text = words_of(each) if not _is_of_site(each) else ""
         if text and any(part == text or part.endswith(f": {text}") for part in parts):

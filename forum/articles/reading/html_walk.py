@@ -1,10 +1,8 @@
 """The way through the elements of a page, from the first to the last, without recursion."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
-from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
 from forum.articles.reading.html_elements import HEADINGS, INLINE, LISTS, Element, box_of, named
 from forum.articles.reading.html_table import is_of_words, table
@@ -73,7 +71,7 @@ class Walk:
     def finish(self) -> list[Block]:
         """End what is open and give the blocks."""
         self._flush()
-        return list(_with_numbers(self.found))
+        return self.found
 
     # --- Blocks -----------------------------------------------------------------------------------
 
@@ -201,28 +199,3 @@ class Walk:
         if words.strip() or self.runs:
             href = self.hrefs[-1] if self.hrefs else ""
             self.runs.append(Run(words, self.bold > 0, self.italic > 0, self.code > 0, href))
-
-
-def _with_numbers(blocks: list[Block]) -> Iterator[Block]:
-    """Join a number that stands alone to the paragraph below it, whose number it is."""
-    marker = ""
-    for block in blocks:
-        alone = shapes.alone(block.text) if block.kind is Kind.PARAGRAPH else ""
-        if alone:
-            marker = alone
-            continue
-        if marker and block.kind is Kind.PARAGRAPH:
-            yield Block(
-                Kind.ITEM,
-                block.text,
-                block.markdown,
-                depth=max(1, block.depth),
-                marker=marker,
-                is_strong=block.is_strong,
-                is_link=block.is_link,
-                label=block.label,
-                within=block.within,
-            )
-        else:
-            yield block
-        marker = ""

@@ -6,9 +6,15 @@ from collections.abc import Collection
 BULLETS = "-*+•‣▪●○◦·–—➤►✓✔→➡👉🔹🔸❓"
 _BULLET = re.compile(rf"(?P<marker>[{re.escape(BULLETS)}])(?:\s+|$)(?P<rest>.*)", re.DOTALL)
 _GLUED_BULLET = re.compile(r"(?P<marker>[•‣▪●○◦])(?P<rest>.*)", re.DOTALL)
-_NUMBER = re.compile(r"(?P<marker>\(?\d{1,3}[.):])(?:\s+|$)(?P<rest>.*)", re.DOTALL)
+_NUMBER = re.compile(
+    r"(?P<marker>\(?\d{1,3}(?:[.):][-–ºª]?|[ºª]\.?))(?:\s+|$)(?P<rest>.*)", re.DOTALL
+)
+_DECIMAL = re.compile(r"(?P<marker>\d{1,2}(?:\.\d{1,2})+[.)]?)\s+(?P<rest>.*)", re.DOTALL)
+_AROUND_MARKER = "().:-–ºª"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_LETTER = re.compile(r"(?P<marker>\(?(?:[a-zA-Z]|[ivx]{2,4})[.)])\s+(?P<rest>.*)", re.DOTALL)
+_LETTER = re.compile(
+    r"(?P<marker>\(?(?:[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)])\s+(?P<rest>.*)", re.DOTALL
+)
 _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]*_`]*$")
 _BEGINS = re.compile(r"['\"“”‘’«»(\[*_`¿¡]*[\dA-ZÀ-ÖØ-Þ]")
 
@@ -17,7 +23,7 @@ def item(line: str, *, before: Collection[str] = ()) -> tuple[str, str] | None:
     """Split a line into the marker of an item and its words. None if it begins no item.
 
     `before` are the markers of the items before: a letter begins an item only when it is the first
-    or the next one, so that "A. Smith" stays a name.
+    or the next one, so that "A. Smith" stays a name, and "2.1" only below "2.".
     """
     for pattern in (_BULLET, _GLUED_BULLET, _NUMBER):
         if found := pattern.match(line):
@@ -25,15 +31,28 @@ def item(line: str, *, before: Collection[str] = ()) -> tuple[str, str] | None:
     found = _LETTER.match(line)
     if found and follows(found["marker"], before):
         return found["marker"], found["rest"].strip()
+    found = _DECIMAL.match(line) if before else None
+    if found and _stands_below(found["marker"], before):
+        return found["marker"], found["rest"].strip()
     return None
 
 
+def bare(marker: str) -> str:
+    """Give what a marker counts with, without the signs around it."""
+    return marker.strip(_AROUND_MARKER)
+
+
+def _stands_below(decimal: str, before: Collection[str]) -> bool:
+    above = bare(decimal).rpartition(".")[0]
+    return any(bare(each) == above or bare(each).startswith(f"{above}.") for each in before)
+
+
 def kind_of(marker: str) -> str:
-    """Whether a marker is a bullet, a number or a letter."""
-    bare = marker.strip("().:")
-    if bare.isdigit():
+    """Whether a marker is a bullet, a number or, as "2.1" is under "2.", a letter."""
+    sign = bare(marker)
+    if sign.isdigit():
         return "number"
-    return "letter" if bare.isalpha() else "bullet"
+    return "letter" if sign.replace(".", "").isalnum() else "bullet"
 
 
 def follows(marker: str, before: Collection[str]) -> bool:
@@ -48,11 +67,11 @@ def follows(marker: str, before: Collection[str]) -> bool:
 
 def _places(marker: str) -> set[int]:
     """The places in a list that a marker may stand for: "i." is the ninth letter, and one."""
-    bare = marker.strip("().:")
-    if bare.isdigit():
-        return {int(bare)}
-    places = {_ROMAN.index(bare) + 1} if bare in _ROMAN else set()
-    return places | ({ord(bare.lower()) - ord("a") + 1} if len(bare) == 1 else set())
+    sign = bare(marker).lower()
+    if (number := sign.rpartition(".")[2]).isdigit():
+        return {int(number)}
+    places = {_ROMAN.index(sign) + 1} if sign in _ROMAN else set()
+    return places | ({ord(sign) - ord("a") + 1} if len(sign) == 1 else set())
 
 
 def ends_sentence(line: str) -> bool:
@@ -65,10 +84,12 @@ def begins_sentence(line: str) -> bool:
     return bool(_BEGINS.match(line))
 
 
-_ALONE = re.compile(r"\(?(?P<number>\d{1,3}|[a-z])[.):]?(?:\s?\.)?")
+_ALONE = re.compile(r"\(?(?P<number>\d{1,3}|[a-zA-Z])(?P<sign>[.):]?(?:\s?\.)?)")
 
 
-def alone(line: str) -> str:
-    """Give the marker of which a line consists, if it consists of one."""
+def alone(line: str) -> tuple[str, bool]:
+    """Give the marker of which a line consists, and whether a sign says that it is one."""
     found = _ALONE.fullmatch(line)
-    return f"{found['number']}." if found and len(line) > 1 else ""
+    if not found or (found["number"].isalpha() and not found["sign"]):
+        return "", False
+    return f"{found['number']}.", bool(found["sign"])

@@ -6,10 +6,12 @@ from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import DEEPEST_BOX, Block, Box, Enclosure, Kind
 from forum.articles.reading.inline import Inline
 from forum.articles.reading.markdown_boxes import (
+    OPTION,
     Opened,
     opened_by_fence,
     opened_by_marks,
     opened_in_quote,
+    shortcodes,
 )
 from forum.articles.reading.markdown_lists import LEAST_NESTING
 from forum.articles.reading.markdown_paragraphs import Indented, Paragraphs, indent_of
@@ -110,7 +112,7 @@ class Scanner(Paragraphs):
             return at + 1
         if box := opened_by_fence(signs, info):
             self._open(box, indent=0, fence=signs)
-            return at + 1
+            return self._after_options(at + 1) if info.startswith("{") else at + 1
         if signs[0] == ":":
             return at + 1
         end = self.html.closing_fence(at, signs)
@@ -120,6 +122,11 @@ class Scanner(Paragraphs):
         ).rstrip("\n")
         self._add(Kind.CODE, Inline(code, code))
         return end + 1
+
+    def _after_options(self, at: int) -> int:
+        while at < len(self.lines) and OPTION.match(self.lines[at]):
+            at += 1
+        return at
 
     def _closes(self, signs: str, info: str) -> bool:
         if info:
@@ -213,10 +220,13 @@ class Scanner(Paragraphs):
         return end
 
     def _nothing(self, at: int, _line: str, bare: str) -> int:
-        """Pass over attribute lists and places for a table of contents."""
-        if not (_ATTRIBUTES.match(bare) or _NOTHING_SEEN.match(bare)):
+        """Pass over attribute lists, places for a table of contents, and shortcodes."""
+        titles = shortcodes(bare)
+        if titles is None and not (_ATTRIBUTES.match(bare) or _NOTHING_SEEN.match(bare)):
             return 0
         self._end_paragraph()
+        for title in titles or ():
+            self._add(Kind.BOX, self._inline(title))
         return at + 1
 
     def _open(self, box: Opened, *, indent: int, fence: str = "") -> None:

@@ -29,6 +29,11 @@ _NOT_WORDS = {
     "contents",
     "raw",
 }
+# What site builders put between the lines: {{% notice %}}, {{< quiz >}}, {% step %}.
+_SHORTCODE = re.compile(r"(?:\{\{[%<](?P<words>[^{}]*)[%>]\}\}|\{%(?P<more>[^{}%]*)%\})\s*")
+_QUOTED = re.compile(r"(?:^|\s)(?:title\s*=\s*)?\"([^\"]+)\"")
+OPTION = re.compile(r"\s*:[\w-]+:(?:\s|$)")
+"""A line that says how a directive is shown, right below the one that opens it."""
 _ANSWER = re.compile(
     r"(?:admonition-|callout-|box-)?(?:answers?|solutions?|hints?|spoilers?|success|instructor|svar"
     r"|vastau(?:s|kset)|ratkaisu|lösung|lösning|fasit|facit|réponse|respuesta|instructor-note)"
@@ -67,6 +72,14 @@ def opened_in_quote(line: str) -> Opened | None:
     """Read the first line of a quote, such as "[!question] Why?"."""
     found = _IN_QUOTE.match(line)
     return Opened(Box.NOTE, found["name"].lower(), found["title"]) if found else None
+
+
+def shortcodes(line: str) -> list[str] | None:
+    """Give the titles in a line of nothing but shortcodes. None for any other line."""
+    if line[:2] not in {"{{", "{%"} or _SHORTCODE.sub("", line):
+        return None
+    said = (found["words"] or found["more"] or "" for found in _SHORTCODE.finditer(line))
+    return [title for words in said for title in _QUOTED.findall(words)]
 
 
 def opened_by_fence(signs: str, info: str) -> Opened | None:

@@ -8,7 +8,7 @@ from itertools import islice
 from lxml import etree
 
 from forum.articles.reading import html_page
-from forum.articles.reading.blocks import Block, Enclosure, Kind
+from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
 from forum.articles.reading.html_elements import box_of, is_frame
 from forum.articles.reading.inline import plain
 
@@ -148,20 +148,33 @@ class HtmlLines:
             elif tag["close"]:
                 self._close(name)
             elif name not in _VOID and not tag["empty"]:
-                self._open(tag, name, numbers)
+                blocks += self._open(tag, name, within, numbers)
         if summary:
             words = plain(re.sub(r"<[^<>]*>", "", summary[1]))
             around = (*within, *(box for _, box, _ in self.opened[-1:] if box))
             blocks.append(Block(Kind.BOX, words.text, words.markdown, within=around))
         return blocks
 
-    def _open(self, tag: re.Match[str], name: str, numbers: Iterator[int]) -> None:
+    def _open(
+        self,
+        tag: re.Match[str],
+        name: str,
+        within: tuple[Enclosure, ...],
+        numbers: Iterator[int],
+    ) -> list[Block]:
+        """Open an element; one of a site's own is a box if it has a title."""
         if len(self.opened) > _MOST_OPEN:
-            return
+            return []
         element = _element(name, tag["attributes"])
-        box = box_of(element, name)
+        title = (element.get("title") or element.get("name") or "") if "-" in name else ""
+        box = box_of(element, name) or (Box.NOTE if title else None)
         hidden = is_frame(element, name) and name != "header"
-        self.opened.append((name, Enclosure(next(numbers), box) if box else None, hidden))
+        enclosure = Enclosure(next(numbers), box) if box else None
+        self.opened.append((name, enclosure, hidden))
+        words = plain(title)
+        if not enclosure or not words.text:
+            return []
+        return [Block(Kind.BOX, words.text, words.markdown, within=(*within, enclosure))]
 
     def _close(self, name: str) -> None:
         for place in range(len(self.opened) - 1, -1, -1):

@@ -62,6 +62,28 @@ def drop_tests(items: list[Item]) -> None:
     _without(items, dropped)
 
 
+def drop_answers(items: list[Item]) -> None:
+    """Take out statements below a question, and those behind each, where every question has one."""
+    answers = {
+        at
+        for at, item in enumerate(items)
+        if item.parent is not None
+        and cues.is_question(items[item.parent].text)
+        and _states(item.text)
+    }
+    parents = {item.parent for item in items}
+    _without(items, answers - parents)
+    told = [item for item in items if item.asked and _states(item.text[len(item.asked) :])]
+    if len(told) > 1 and len(told) == len(items):
+        for item in told:
+            item.text, item.is_answered = item.asked, True
+
+
+def _states(text: str) -> bool:
+    """Whether words say something and ask for nothing."""
+    return text.rstrip().endswith(".") and not cues.asks(text)
+
+
 def _is_true_or_false(text: str) -> bool:
     label, colon, _ = text[:_LONGEST_LABEL].partition(":")
     return bool(colon) and "?" not in label and cues.heading(label) is Cue.NEVER

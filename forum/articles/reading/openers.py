@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forum.articles.reading import cues
+from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
 from forum.articles.reading.cues import Cue
 
@@ -39,6 +40,7 @@ class Opener:
     depth: int = 0
     rest: str = ""  # what stands after a label, in the same block
     before: str = ""  # what stands before the sentence, in the same block
+    marker: str = ""  # of a heading that its number makes an item
 
 
 def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
@@ -51,7 +53,7 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
     if block.kind is Kind.BOX:
         return _box(block, at)
     if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
-        line = _line(block, at)
+        line = _line(blocks, at)
         if line and line.cue is Cue.WEAK:
             return _label(block, at) or _sentence(block, at) or line
         return _label(block, at) or line or _sentence(block, at)
@@ -100,18 +102,34 @@ def _label_of(block: Block) -> tuple[str, str]:
     return (found["label"], found["rest"]) if found else ("", "")
 
 
-def _line(block: Block, at: int) -> Opener | None:
+def _line(blocks: Sequence[Block], at: int) -> Opener | None:
     """A line that stands where a heading would: short, or bold, and no sentence."""
+    block = blocks[at]
     text = block.text
-    if "\n" in text or len(text) > _LONGEST_LINE or block.kind is Kind.ITEM:
+    if "\n" in text or len(text) > _LONGEST_LINE:
+        return None
+    if block.kind is Kind.ITEM and not _is_numbered_heading(blocks, at):
         return None
     if text.rstrip().endswith((".", "!", "?", ",", ";")) and not block.is_strong:
         return None
     cue = cues.heading(text)
     is_marked = block.is_strong or text.rstrip().endswith(":")
     if cue is Cue.STRONG or (cue is Cue.WEAK and is_marked):
-        return Opener(at, How.LINE, text, cue, within=block.within, depth=block.depth)
+        depth = 0 if block.marker else block.depth
+        return Opener(
+            at, How.LINE, text, cue, within=block.within, depth=depth, marker=block.marker
+        )
     return None
+
+
+def _is_numbered_heading(blocks: Sequence[Block], at: int) -> bool:
+    """Whether an item is what its number makes of a heading: a list of its own begins below it."""
+    block, below = blocks[at], blocks[at + 1 : at + 2]
+    if shapes.kind_of(block.marker) == "bullet" or block.depth != 1 or not below:
+        return False
+    if below[0].kind is not Kind.ITEM or shapes.kind_of(below[0].marker) != "number":
+        return below[0].kind is Kind.PARAGRAPH and not below[0].depth
+    return below[0].depth == 1 and shapes.follows(below[0].marker, ())
 
 
 def _sentence(block: Block, at: int) -> Opener | None:

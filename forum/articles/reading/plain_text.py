@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import Block, Document, Kind
 from forum.articles.reading.inline import plain
@@ -16,15 +17,40 @@ _LONGEST_HEADING = 120
 _LONGEST_SHORT_LINE = 60
 _LEAST_NESTING = 2  # spaces
 _NARROWEST, _WIDEST = 50, 110
+_BARE_NUMBER = re.compile(r"([ \t]{0,8})(\d{1,2})[ \t]+(?=[^\W\d_]|[¿\"“”«»(])")
+_BEFORE_NUMBER = frozenset(" \t123456789")
+_MOST_LINES_OF_ITEM = 5
 
 
 def read(text: str) -> Document:
     """Read a plain text."""
     blocks: list[Block] = []
     levels = _Levels()
-    for chunk in _chunks(_ROOM.sub("", text).split("\n")):
+    for chunk in _chunks(with_signs(_ROOM.sub("", text).split("\n"))):
         blocks += _of_chunk(chunk, levels)
     return Document(blocks)
+
+
+def with_signs(lines: list[str]) -> list[str]:
+    """Put a sign behind the numbers of a list that has none: "1 Who asked?"."""
+    run: list[int] = []
+    for at, line in enumerate([*lines, ""]):
+        found = _BARE_NUMBER.match(line) if line[:1] in _BEFORE_NUMBER else None
+        number = int(found[2]) if found else 0
+        is_over = at == len(lines) or (run and at - run[-1] > _MOST_LINES_OF_ITEM)
+        if run and (is_over or (number and number != len(run) + 1)):
+            _sign(lines, run)
+            run = []
+        if number == len(run) + 1:
+            run.append(at)
+    return lines
+
+
+def _sign(lines: list[str], run: Sequence[int]) -> None:
+    asking = [at for at in run if cues.asks(_BARE_NUMBER.sub("", lines[at]))]
+    if len(run) > 1 and len(asking) * 2 >= len(run):
+        for at in run:
+            lines[at] = _BARE_NUMBER.sub(r"\1\2. ", lines[at], count=1)
 
 
 def _chunks(lines: Sequence[str]) -> Iterator[list[str]]:

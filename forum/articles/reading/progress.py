@@ -7,6 +7,8 @@ from forum.articles.reading import cues
 from forum.articles.reading.blocks import Block, Box, Kind
 from forum.articles.reading.openers import How, Opener
 
+_LONGEST_LABEL = 60
+
 
 @dataclass
 class Item:
@@ -20,6 +22,7 @@ class Item:
     is_strong: bool = False
     is_answered: bool = False
     is_link: bool = False  # to another page, and nothing else
+    asked: str = ""  # the question, where it is set in bold and more follows
 
 
 @dataclass
@@ -62,6 +65,20 @@ class Progress:
         """Whether a list that asks stands right under a block."""
         below = self.blocks[at + 1 : at + 2]
         return bool(below) and below[0].kind is Kind.ITEM and cues.asks(below[0].text)
+
+    def parts_questions(self, at: int) -> bool:
+        """Whether a bold line names a group of questions, as one did right below the opening."""
+        first = self.blocks[self.opener.at + 1]
+        below = self.blocks[at + 1 : at + 2]
+        return (
+            bool(below)
+            and all(
+                each.is_strong and len(each.text) <= _LONGEST_LABEL and not cues.asks(each.text)
+                for each in (first, self.blocks[at])
+            )
+            and below[0].kind is Kind.PARAGRAPH
+            and cues.is_question(below[0].text)
+        )
 
     def is_under_bare_box(self, at: int) -> bool:
         """Whether a paragraph that asks nothing stands where the words of a box should be."""

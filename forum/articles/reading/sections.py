@@ -11,8 +11,8 @@ from forum.articles.reading.cues import Cue
 from forum.articles.reading.endings import ends, has_prose
 from forum.articles.reading.found import Because
 from forum.articles.reading.inline import escaped
-from forum.articles.reading.nesting import drop_tests, nest
-from forum.articles.reading.openers import How, Opener
+from forum.articles.reading.nesting import drop_answers, drop_tests, nest
+from forum.articles.reading.openers import How, Opener, opener_at
 from forum.articles.reading.progress import Item, Progress, is_note
 
 
@@ -39,6 +39,7 @@ def section_of(blocks: Sequence[Block], opener: Opener, lengths: Sequence[int]) 
         _read_blocks(section, opener.at + 1)
     nest(section.items)
     drop_tests(section.items)
+    drop_answers(section.items)
     if not is_accepted(section, lengths):
         return None
     kept = {opener.at: escaped(opener.before)} if opener.before else {}
@@ -134,7 +135,11 @@ def _read_item(section: Progress, at: int) -> None:
     depth = block.depth + (1 if _hangs_on_paragraph(section) else 0)
     text = _without_own_label(block)
     words = _one_line(text)
-    section.take(at, [Item(words, depth, block.marker, is_listed=True, is_link=block.is_link)])
+    asked = _one_line(block.label) if cues.is_question(block.label) else ""
+    section.take(
+        at,
+        [Item(words, depth, block.marker, is_listed=True, is_link=block.is_link, asked=asked)],
+    )
 
 
 def _without_own_label(block: Block) -> str:
@@ -184,8 +189,18 @@ def _is_introduction(section: Progress, at: int) -> bool:
     if section.leads_to_list(at) and not cues.has_question(block.text):
         return True
     if section.items:
-        return False
+        return section.parts_questions(at)
+    if _leads_to_opener(section, at):
+        return True
     return cues.names_questions(block.text) or not cues.asks_as_paragraph(block.text)
+
+
+def _leads_to_opener(section: Progress, at: int) -> bool:
+    """Whether a paragraph asks for something, and the questions have a line of their own below."""
+    if cues.has_question(section.blocks[at].text) or at + 1 >= len(section.blocks):
+        return False
+    below = opener_at(section.blocks, at + 1)
+    return bool(below and below.how is How.LINE and below.cue is Cue.STRONG)
 
 
 def _read_heading(section: Progress, at: int) -> None:

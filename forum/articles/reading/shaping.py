@@ -20,7 +20,41 @@ def shaped(blocks: Iterable[Block]) -> list[Block]:
     plain_blocks = (
         _with_pictures_apart(block) for block in blocks if not _ROOM.fullmatch(block.text)
     )
-    return list(_typed_items(part for block in plain_blocks for part in _parts(block)))
+    parts = [part for block in plain_blocks for part in _parts(block)]
+    return list(_typed_items(_with_numbers(parts)))
+
+
+def _with_numbers(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Join a number that stands alone to the paragraph below it, whose number it is.
+
+    A number without a sign may be a page's: it is one of a list's if what stands below asks.
+    """
+    marker, before = "", ""
+    is_numbered = False
+    for at, block in enumerate(blocks):
+        if alone := _alone(blocks[at : at + 3], before):
+            marker = before = alone
+            continue
+        if marker:
+            is_letter = shapes.kind_of(marker) == "letter"
+            depth = 2 if is_letter and is_numbered else 1
+            is_numbered = is_numbered or not is_letter
+            yield replace(block, kind=Kind.ITEM, marker=marker, depth=max(block.depth, depth))
+        else:
+            is_numbered = is_numbered and block.kind is not Kind.HEADING
+            yield block
+        marker = ""
+
+
+def _alone(blocks: Sequence[Block], before: str) -> str:
+    """Give the number that the first of the blocks is, with a question or a case below it."""
+    block, below = blocks[0], blocks[1:]
+    alone, is_sure = shapes.alone(block.text)
+    if not alone or {each.kind for each in blocks[:2]} != {Kind.PARAGRAPH} or not below:
+        return ""
+    has_parts = len(below) > 1 and shapes.alone(below[1].text)[1]
+    is_next = shapes.follows(alone, (before,) if before else ())
+    return alone if is_sure or (is_next and (has_parts or cues.asks(below[0].text))) else ""
 
 
 def _with_pictures_apart(block: Block) -> Block:

@@ -49,7 +49,7 @@ def _find_title(head: Head, blocks: Sequence[Block]) -> None:
         return
     words = " ".join(blocks[at].text.split())
     if head.title is None:
-        head.title = words
+        head.title = words.rstrip(" :") or words
     if _same(words, head.title):
         head.title_at = at
         head.used.add(at)
@@ -119,8 +119,27 @@ def _find_date(head: Head, document: Document, blocks: Sequence[Block]) -> None:
         days = (date_in(line) for line in document.dated_lines)
         head.date = next((day for day in days if day), None) or _said_date(blocks)
     if head.date is None:
+        head.date = _date_in_table(blocks)
+    if head.date is None:
         signed = (_signed_date(block) for block in blocks[:_SIGNED])
         head.date = next((day for day in signed if day), None)
+
+
+def _date_in_table(blocks: Sequence[Block]) -> dt.date | None:
+    """The first day in a table of versions at the top: one of its columns is named after days."""
+    tables = (block for block in blocks[:_LOOKED_AT] if block.kind is Kind.TABLE)
+    for table in tables:
+        names = table.lines[0].casefold().replace("|", " | ").split()
+        if any(name in _names_of_dates() for name in names):
+            return next((day for line in table.lines[1:] if (day := date_in(line))), None)
+    return None
+
+
+@cache
+def _names_of_dates() -> frozenset[str]:
+    return frozenset(
+        entry for words in LANGUAGES for entry in entries(words.dated) if len(entry) > _SHORT
+    )
 
 
 def _date_line(text: str) -> dt.date | None:

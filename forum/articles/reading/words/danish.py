@@ -74,6 +74,7 @@ DANISH = Words(
         og | i | det | er | på | som | en | til | af | for | med | ikke | den | har | de | om
         et | men | var | jeg | kan | man | når | så | fra | hvordan | hvad | vi | eller | sig
         der | også | kun | at | hvor | efter | noget | nogle | hvilke | bruge | meget | nu
-        mellem | være | blev
+        mellem | være | blev | bliver | blive | hvad | mig | dig | sig | jer | jeres | nogen | uden
+        ud | op | alligevel | lige | gør | læse | tage | spørgsmål | ved | siger | skriver | ingen
     """,
 )

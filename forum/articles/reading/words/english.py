@@ -16,31 +16,35 @@ ENGLISH = Words(
         questions to think about | things to think about | something to think about
         to think about | think about it | think about this | think about | think it over
         food for thought | stop and think | pause and think | pause and reflect
-        pause and consider | questions for thought | thought question*
-        questions for reflection | reflection question* | reflective question*
-        questions to reflect* | reflect on * | reflect | reflection prompt* | journal prompt*
-        writing prompt* | conversation starter* | conversation question* | critical thinking
-        critical thinking question* | case question* | case study question*
-        study question* and discussion | open-ended question* | open question* for *
-        short answer | short answer question* | what do you think | talk about it
-        turn and talk | think, pair, share | think-pair-share | questions for you
-        questions for the reader* | questions for readers
-        reader question* | debate question* | debate | essay question* | application question*
-        questions to explore | questions for further * | questions for group*
-        questions for teams | small group question* | book club question*
-        reading group question* | your turn | self-reflection | discussion activit*
-        ethical question* | ethics question* | question* for debate | questions for class
-        homework question* and discussion | self-reflection question*
-        for reflection | reflection exercise* | discussion starter* | discussion guide
-        talking point* | warm-up question* | icebreaker question* | debrief question*
-        debriefing question* | wrap-up question* | opening question* | closing question*
-        question for you | over to you | what would you do | something to discuss
+        pause and consider | questions for thought | thought question* | questions for reflection
+        reflection question* | reflective question* | questions to reflect* | reflect on *
+        reflect | reflection prompt* | journal prompt* | writing prompt* | conversation starter*
+        conversation question* | critical thinking | critical thinking question* | case question*
+        case study question* | study question* and discussion | open-ended question*
+        open question* for * | short answer | short answer question* | what do you think
+        talk about it | turn and talk | think, pair, share | think-pair-share | questions for you
+        questions for the reader* | questions for readers | reader question* | debate question*
+        debate | essay question* | application question* | questions to explore
+        questions for further * | questions for group* | questions for teams
+        small group question* | book club question* | reading group question* | your turn
+        self-reflection | discussion activit* | ethical question* | ethics question*
+        question* for debate | questions for class | homework question* and discussion
+        self-reflection question* | for reflection | reflection exercise* | discussion starter*
+        discussion guide | talking point* | warm-up question* | icebreaker question*
+        debrief question* | debriefing question* | wrap-up question* | opening question*
+        closing question* | question for you | over to you | what would you do
+        something to discuss | review and discussion | discussion and review
+        for further discussion | for further thought | seminar question* | questions for seminar*
+        in-class discussion | case discussion | thought-provoking question* | reflection point*
+        closing reflection* | pause for thought | questions on the case | questions about the case
+        questions to guide * | discussion time | reading group guide | questions we leave *
+        what would you have done | to talk over | to talk about | to think over | to sit with
         questions to leave you with | guiding questions for discussion | questions to explore
     """,
     weak_headings="""
-        discussion* | reflection* | question* | consider | thoughts | self-assessment
-        self-evaluation | conversation | brainstorm | activity | think | prompts | group work
-        breakout
+        discussion* | reflection* | question* | consider | thoughts | self-assessment | debrief
+        debriefing | apply your knowledge | self-evaluation | conversation | brainstorm | activity
+        think | prompts | group work | breakout
     """,
     answered_headings="""
         faq* | frequently asked | q&a | q & a | questions and answers | questions & answers

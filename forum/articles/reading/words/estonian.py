@@ -5,6 +5,7 @@ from forum.articles.reading.words.table import Words
 ESTONIAN = Words(
     language="et",
     strong_headings="""
+        mõtteharjutus* | mõtlemisaine* | enesereflektsioon* | eneseanalüüs | arutelu teema*
         aruteluküsimus* | küsimusi aruteluks | küsimused aruteluks | aruteluks | arutle
         arutlege | arutlusküsimus* | arutelu küsimus* | mõtlemiseks | mõtle | mõelge
         mõtlemisülesan* | küsimused mõtlemiseks | küsimusi mõtlemiseks | mõtteaine* | mõttekoht*

@@ -12,12 +12,16 @@ FINNISH = Words(
         kysymyksiä keskustel* | kysymyksiä lukijalle | kysymyksiä lukijoille | kysymyksiä mieti*
         mietittävä* | miettikää | mieti | ajateltava* | ajatuksen aihe* | ajattelemisen aihe*
         ajattelun aihe* | reflektiokysymy* | reflektoi | reflektointikysymy* | ryhmäkeskustelu*
-        tapauskysymy* | case-kysymy* | kriittinen ajattelu | mitä mieltä*
-        keskustellaan* | pohditaan* | mietitään* | kysymyksiä ryhmälle | pohdinnan tueksi
-        keskustelun tueksi | keskustelun pohjaksi | keskustelunherättäj* | keskustelun herättäj*
-        ajatuksia herättäv* | pysähdy pohtimaan | pysähdy miettimään | oma pohdinta*
-        purkukysymy* | herättelykysymy* | virittelykysymy* | väittelyaihe* | entä sinä
-        sinun vuorosi | itsereflektiokysymy* | itsearviointikysymy* | harkittava*
+        tapauskysymy* | case-kysymy* | kriittinen ajattelu | mitä mieltä* | keskustellaan*
+        pohditaan* | mietitään* | kysymyksiä ryhmälle | pohdinnan tueksi | keskustelun tueksi
+        keskustelun pohjaksi | keskustelunherättäj* | keskustelun herättäj* | ajatuksia herättäv*
+        pysähdy pohtimaan | pysähdy miettimään | oma pohdinta* | purkukysymy* | herättelykysymy*
+        virittelykysymy* | väittelyaihe* | entä sinä | keskustelun avuksi | kysymyk* keskusteluun
+        ajatuksia keskusteluun | herätteitä keskusteluun | apukysymyk* pohdintaan
+        reflektiotehtäv* | reflektointitehtäv* | ryhmäpohdinta* | pohdintahetki | pohdinnan paikka
+        mietipä | pohdipa | jäikö mietityttämään | mitä sinä ajattelet | mitä itse ajattelet
+        tapaustehtäv* | kysymyksiä case* | sinun vuorosi | itsereflektiokysymy*
+        itsearviointikysymy* | harkittava*
     """,
     weak_headings="""
         *kysymykset | *kysymyksiä

@@ -5,6 +5,7 @@ from forum.articles.reading.words.table import Words
 FRENCH = Words(
     language="fr",
     strong_headings="""
+        activité* de réflexion | questions sur le cas
         questions de réflexion | question de réflexion | questions de discussion
         question de discussion | questions pour la discussion | pour discuter | à discuter
         discutez | discutons | à débattre | pour débattre | questions à débattre

@@ -5,6 +5,7 @@ from forum.articles.reading.words.table import Words
 GERMAN = Words(
     language="de",
     strong_headings="""
+        leitfragen für die diskussion | leitfragen zur diskussion | leitfragen zur reflexion
         diskussionsfrage* | fragen zur diskussion | zur diskussion | diskutieren sie
         diskutiert | diskussionsanregung* | diskussionsimpuls* | diskussionspunkt*
         reflexionsfrage* | fragen zur reflexion | zur reflexion | reflexionsaufgabe*

@@ -5,6 +5,7 @@ from forum.articles.reading.words.table import Words
 NORWEGIAN = Words(
     language="no",
     strong_headings="""
+        tenk gjennom | spørsmål til casen | spørsmål til caset
         diskusjonsspørsmål | diskusjonsoppgave* | til diskusjon | spørsmål til diskusjon
         spørsmål for diskusjon | å diskutere | diskuter | kan dere diskutere
         refleksjonsspørsmål | refleksjonsoppgave* | til refleksjon | til ettertanke
@@ -75,6 +76,7 @@ NORWEGIAN = Words(
         og | i | det | er | på | som | en | til | av | for | med | ikke | den | har | de | om
         et | men | var | jeg | kan | man | når | så | fra | hvordan | hva | vi | eller | seg
         der | også | bare | å | dere | hvor | etter | noe | noen | hvilke | bruke | mye | nå
-        mellom
+        mellom | være | ble | blir | bli | hva | meg | deg | uten | ut | opp | likevel | gjør | lese
+        ta | spørsmål | ved | sier | skriver | ingen | dette | denne | uke
     """,
 )

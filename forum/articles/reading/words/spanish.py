@@ -5,6 +5,8 @@ from forum.articles.reading.words.table import Words
 SPANISH = Words(
     language="es",
     strong_headings="""
+        piensa y comenta | comenta en grupo | comenten en grupo | actividad* de reflexión
+        preguntas sobre el caso | preguntas del caso
         preguntas para reflexionar | preguntas de reflexión | pregunta de reflexión
         para reflexionar | preguntas para la reflexión | preguntas para el debate
         preguntas de debate | para debatir | preguntas para debatir | preguntas de discusión
@@ -21,6 +23,7 @@ SPANISH = Words(
         preguntas para el grupo | temas para reflexionar
     """,
     weak_headings="""
+        autorreflexión | conversatorio |
         discusión* | reflexión* | reflexiones | pregunta* | debate* | autoevaluación
         trabajo en grupo
     """,

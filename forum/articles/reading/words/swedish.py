@@ -18,7 +18,10 @@ SWEDISH = Words(
         reflexionsfråg* | till diskussion | för diskussion | underlag för diskussion
         frågor för samtal | frågor till gruppen | att prata om | prata tillsammans
         låt oss diskutera | låt oss samtala | dialogfråg* | tänkvärt | egna reflektioner
-        startfrågor | värt att fundera*
+        diskussionsämne* | frågor för egen reflektion | underlag för samtal | seminariefråg*
+        reflektionsuppgift* | reflexionsuppgift* | tänk vidare | frågor att ta med* | vad anser du
+        hur tänker du | stanna upp och tänk | stanna upp och fundera
+        frågor att ställa dig* | frågor att ställa er* | startfrågor | värt att fundera*
     """,
     weak_headings="""
         reflexion* | *frågor
