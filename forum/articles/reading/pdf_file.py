@@ -8,6 +8,7 @@ from typing import Any
 from pypdf import PdfReader, apply_configuration
 from pypdf.errors import LimitReachedError
 
+from forum.articles.reading import pdf_lines
 from forum.articles.reading.refusals import UnreadableError
 
 _MOST_PAGES = 300
@@ -49,9 +50,10 @@ def _text(data: bytes) -> str:
         raise UnreadableError("protected")
     if len(reader.pages) > _MOST_PAGES:
         raise UnreadableError("too_many_pages", limit=_MOST_PAGES)
-    end, texts = time.thread_time() + _MOST_SECONDS, []
+    end, pages = time.thread_time() + _MOST_SECONDS, []
     for page in reader.pages:
         if time.thread_time() > end:
             raise UnreadableError("bomb")
-        texts.append(page.extract_text())
-    return "\n".join(texts)
+        pages.append(pdf_lines.Page())
+        page.extract_text(visitor_text=pages[-1].take)
+    return pdf_lines.text_of(pages)

@@ -126,7 +126,7 @@ def _stands_in(block: Block, within: tuple[Enclosure, ...]) -> bool:
 
 def _read_item(section: Progress, at: int) -> None:
     block = section.blocks[at]
-    if cues.is_answer(block.text):
+    if cues.is_answer(block.text) or (section.is_in_answer and not cues.asks(block.text)):
         section.is_answered()
         return
     if cues.is_timing(block.text) or cues.is_handed_in(block.text):

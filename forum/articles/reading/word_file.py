@@ -20,6 +20,8 @@ p[style-name='Otsikko'] => h1:fresh
 p[style-name='Rubrik'] => h1:fresh
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='List Bullet 2'] => ul|ol > li > ul > li:fresh
+p[style-name='List Number 2'] => ul|ol > li > ol > li:fresh
 u => u
 """
 

@@ -36,7 +36,10 @@ def repacked(data: bytes, changed: dict[str, bytes]) -> bytes:
 
 
 def pdf(*pages: list[str]) -> bytes:
-    """Write the lines of each page, one under the other, in the smallest PDF there is."""
+    """Write the lines of each page, one under the other, in the smallest PDF there is.
+
+    A line that begins with "# " is set large, an empty one leaves a gap.
+    """
     numbers = [4 + 2 * at for at in range(len(pages))]
     objects = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -46,12 +49,13 @@ def pdf(*pages: list[str]) -> bytes:
     }
     for number, lines in zip(numbers, pages, strict=True):
         shown = b"".join(
-            f"1 0 0 1 50 {800 - 20 * at} Tm (".encode()
-            + line.encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)")
+            f"/F1 {20 if line.startswith('# ') else 12} Tf 1 0 0 1 50 {800 - 20 * at} Tm (".encode()
+            + line.removeprefix("# ").encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)")
             + b") Tj "
             for at, line in enumerate(lines)
+            if line
         )
-        content = b"BT /F1 12 Tf " + shown + b"ET"
+        content = b"BT " + shown + b"ET"
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 850] /Contents {number + 1} 0 R "
             "/Resources << /Font << /F1 3 0 R >> >> >>".encode()

@@ -8,7 +8,7 @@ import pytest
 from docx import Document
 
 from forum.articles import reading
-from tests.articles.reading.files import article_in_word, packed, pdf, repacked, word
+from tests.articles.reading.files import article_in_word, packed, repacked, word
 from tests.articles.reading.texts import PROSE, questions, read, with_parents
 
 DAY = dt.date(2009, 11, 17)
@@ -21,6 +21,7 @@ def test_a_word_file_with_headings_lists_and_a_title():
     document = article_in_word()
     document.add_heading("Questions for discussion", 2)
     document.add_paragraph("Who asked?", style="List Number")
+    document.add_paragraph("Not even once?", style="List Bullet 2")
     document.add_paragraph("Who did not?", style="List Number")
     document.add_heading("Afterwards", 2)
     document.add_paragraph("All went home.").runs[0].bold = True
@@ -28,7 +29,11 @@ def test_a_word_file_with_headings_lists_and_a_title():
     found = reading.read(word(document), "meeting.docx")
 
     assert (found.title, found.date) == ("A meeting", DAY)
-    assert [each.text for each in found.questions] == ["Who asked?", "Who did not?"]
+    assert [(each.text, each.parent) for each in found.questions] == [
+        ("Who asked?", None),
+        ("Not even once?", 0),
+        ("Who did not?", None),
+    ]
     assert found.body_markdown == (
         "The meeting began late, but that was no trouble to anyone.\n\n"
         "## Afterwards\n\n**All went home.**"
@@ -67,22 +72,6 @@ def test_a_word_file_with_a_picture_a_table_and_typed_numbers():
         ("Who left?", None),
     ]
     assert "chair | guest" in found.body_markdown
-
-
-def test_a_pdf_with_a_layer_of_text():
-    found = reading.read(
-        pdf(
-            ["A meeting", "17.11.2009", "The meeting began late, but", "that was no trouble."],
-            ["Questions for discussion:", "1. Who (really) asked?", "2. Wer fragte über Kaffee?"],
-        ),
-        "meeting.pdf",
-    )
-
-    assert (found.title, found.date) == ("A meeting", DAY)
-    assert [each.text for each in found.questions] == [
-        "Who (really) asked?",
-        "Wer fragte über Kaffee?",
-    ]
 
 
 RST = """

@@ -1,0 +1,53 @@
+"""PDF files: what their words say, and how they are set."""
+
+import datetime as dt
+
+from forum.articles import reading
+from tests.articles.reading.files import pdf
+
+
+def test_a_pdf_with_a_layer_of_text():
+    found = reading.read(
+        pdf(
+            ["A meeting", "17.11.2009", "The meeting began late, but", "that was no trouble."],
+            ["Questions for discussion:", "1. Who (really) asked?", "2. Wer fragte über Kaffee?"],
+        ),
+        "meeting.pdf",
+    )
+
+    assert (found.title, found.date) == ("A meeting", dt.date(2009, 11, 17))
+    assert [each.text for each in found.questions] == [
+        "Who (really) asked?",
+        "Wer fragte über Kaffee?",
+    ]
+
+
+def test_a_pdf_is_read_as_it_is_set():
+    """Large lines are headings, gaps end paragraphs; numbers and names of pages are left out."""
+    found = reading.read(
+        pdf(
+            ["Meetings 1", "# Meetings", "The meeting began late,", "", "but was short.", "1"],
+            [
+                "Meetings 2",
+                "Nobody minded, since the cof-",
+                "fee was hot.",
+                "# To",
+                "# ponder",
+                "2",
+            ],
+            ["Meetings 3", "Who of those who came late", "asked?", "", "Who left?", "# Sources"],
+        ),
+        "meeting.pdf",
+    )
+
+    assert found.title == "Meetings"
+    assert found.body_markdown.split("\n\n") == [
+        "The meeting began late,",
+        "but was short.",
+        "Nobody minded, since the coffee was hot.",
+        "# Sources",
+    ]
+    assert [each.text for each in found.questions] == [
+        "Who of those who came late asked?",
+        "Who left?",
+    ]
