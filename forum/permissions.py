@@ -23,6 +23,7 @@ class Permission(StrEnum):
     READ = "read"  # members of the course
     POST = "post"  # write cases and replies
     MODERATE = "moderate"  # decide on posts, see what is not published
+    ENDORSE = "endorse"  # say as a teacher that a post is good
     CURATE = "curate"  # import articles, open topics, invite members, set the rules
     ADMIN = "admin"  # the site's own matters
 
@@ -32,7 +33,13 @@ GRANTS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.PARTICIPANT: frozenset({Permission.READ, Permission.POST}),
         Role.MODERATOR: frozenset({Permission.READ, Permission.POST, Permission.MODERATE}),
         Role.INSTRUCTOR: frozenset(
-            {Permission.READ, Permission.POST, Permission.MODERATE, Permission.CURATE}
+            {
+                Permission.READ,
+                Permission.POST,
+                Permission.MODERATE,
+                Permission.ENDORSE,
+                Permission.CURATE,
+            }
         ),
     }
 )

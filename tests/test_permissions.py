@@ -29,6 +29,7 @@ def reader(role: Role | None = None, **more) -> Reader:
         (Permission.READ, True, True, True, True),
         (Permission.POST, True, True, True, False),
         (Permission.MODERATE, False, True, True, True),
+        (Permission.ENDORSE, False, False, True, False),
         (Permission.CURATE, False, False, True, False),
         # These are not a role's: anyone, anyone with an account, the site's own.
         (Permission.PUBLIC, False, False, False, False),

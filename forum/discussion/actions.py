@@ -3,7 +3,7 @@
 What is written, as a draft or sent, is in writing_actions; it sends by submit() here.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +14,19 @@ from forum.audit import record
 from forum.checks.finding import Noticed
 from forum.db import db, now, write
 from forum.discussion import checking, queries
-from forum.discussion.models import HIDDEN, Post, Revision, Topic
+from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.said import Said, said_in
 from forum.discussion.telling import tell_of_reply
-from forum.discussion.transitions import AUTHORS_ACTS, Act, Points, State, Transition, find
+from forum.discussion.transitions import (
+    AUTHORS_ACTS,
+    HIDDEN,
+    INSTRUCTORS_ACTS,
+    Act,
+    Points,
+    State,
+    Transition,
+    find,
+)
 from forum.errors import ConflictError, NotAllowedError
 from forum.notices import actions as notices
 from forum.permissions import Permission, Reader
@@ -32,6 +41,8 @@ class Place:
     live_revision_id: int | None
     is_featured: bool
     published_at: datetime | None
+    endorsed_revision_id: int | None = None
+    endorsed_by_id: int | None = None
 
     @property
     def is_public(self) -> bool:
@@ -47,6 +58,8 @@ def place_of(post: Post) -> Place:
         post.live_revision_id,
         post.is_featured,
         post.published_at,
+        post.endorsed_revision_id,
+        post.endorsed_by_id,
     )
 
 
@@ -62,12 +75,15 @@ def transition(
     """
     if post.is_by(by) and act not in AUTHORS_ACTS:
         raise NotAllowedError(_("Nobody decides on their own post."))
+    if act in INSTRUCTORS_ACTS and not by.can(Permission.ENDORSE, post.course_id):
+        raise NotAllowedError(_("Only the instructors of this course endorse."))
     is_live = post.live_revision_id is not None
     step = find(act, post.state, is_live=is_live, is_appealed=post.is_appealed)
     if step is None or not post.allows(act, by):
         raise NotAllowedError(_("That cannot be done to a post in this state."))
     before = place_of(post)
-    move(post, _place_after(step, act, before, new), seen=seen or before.head_revision_id)
+    after = _curated(_place_after(step, act, before, new), act, by.member_id(post.course_id))
+    move(post, after, seen=seen or before.head_revision_id)
     record(f"post.{act}", post, by=by, course_id=post.course_id, before=before.state, after=step.to)
     if act in AUTHORS_ACTS:
         notices.supersede(post.id, cause=f"post.{act}")
@@ -82,10 +98,28 @@ def _place_after(step: Transition, act: Act, before: Place, new: Revision | None
     featured = before.is_featured if act not in _CURATES else act is Act.FEATURE
     appears = live is not None and before.live_revision_id is None
     published_at = now() if appears else before.published_at
-    return Place(step.to, head, live, featured and live is not None, published_at)
+    featured = featured and live is not None
+    return replace(
+        before,
+        state=step.to,
+        head_revision_id=head,
+        live_revision_id=live,
+        is_featured=featured,
+        published_at=published_at,
+    )
 
 
 _CURATES = frozenset({Act.FEATURE, Act.UNFEATURE})
+
+
+def _curated(place: Place, act: Act, member_id: int | None) -> Place:
+    """Say what an act makes of a post's worth; an endorsement is of the text that is read now."""
+    if act is Act.ENDORSE:
+        text = place.live_revision_id
+        return replace(place, endorsed_revision_id=text, endorsed_by_id=member_id)
+    if act is Act.UNENDORSE:
+        return replace(place, endorsed_revision_id=None, endorsed_by_id=None)
+    return place
 
 
 def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | None = None) -> None:
@@ -102,6 +136,8 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
         "live_revision_id": to.live_revision_id,
         "is_featured": to.is_featured,
         "published_at": to.published_at,
+        "endorsed_revision_id": to.endorsed_revision_id,
+        "endorsed_by_id": to.endorsed_by_id,
         "waiting_since": _waiting_since(post, to.state, waited_since),
         "appealed_at": None,
     }

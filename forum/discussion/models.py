@@ -11,7 +11,7 @@ from forum.articles import archive_models, picture_models  # noqa: F401 - the sc
 from forum.articles.models import Question
 from forum.courses.models import Member
 from forum.db import Base, now
-from forum.discussion.transitions import Act, By, State, allows
+from forum.discussion.transitions import BEFORE_A_DECISION, HIDDEN, Act, By, State, allows
 from forum.permissions import Permission, Reader
 
 
@@ -176,9 +176,13 @@ class Post(Base):
     is_locked: Mapped[bool] = mapped_column(default=False, server_default=false())
     appealed_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
     asked_at: Mapped[datetime | None] = mapped_column(info={"personal": "export"})
+    endorsed_revision_id: Mapped[int | None] = mapped_column(
+        ForeignKey("revision.id", use_alter=True, name="fk_post_endorsed_revision")
+    )
+    endorsed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
 
     topic: Mapped[Topic] = relationship(lazy="raise_on_sql")
-    author: Mapped[Member] = relationship(lazy="raise_on_sql")
+    author: Mapped[Member] = relationship(lazy="raise_on_sql", foreign_keys=author_id)
 
     @property
     def is_case(self) -> bool:
@@ -194,6 +198,11 @@ class Post(Base):
     def has_pending_edit(self) -> bool:
         """Whether the course reads an older text than the author last submitted."""
         return self.is_live and self.head_revision_id != self.live_revision_id
+
+    @property
+    def is_endorsed(self) -> bool:
+        """Whether an instructor has endorsed just the text that the course reads."""
+        return self.is_live and self.endorsed_revision_id == self.live_revision_id
 
     @property
     def is_appealed(self) -> bool:
@@ -212,6 +221,7 @@ class Post(Base):
             by=self.side_of(reader),
             is_live=self.live_revision_id is not None,
             is_appealed=self.is_appealed,
+            may_endorse=reader.can(Permission.ENDORSE, self.course_id),
         )
 
     def side_of(self, reader: Reader) -> By:
@@ -240,13 +250,6 @@ class Post(Base):
         Nothing may be hidden above it either; queries.stands_under_something_hidden() knows that.
         """
         return self.is_live and self.topic.can_be_written_in_by(reader)
-
-
-BEFORE_A_DECISION = frozenset({State.PENDING, State.CHANGES_REQUESTED})
-"""States of what was sent and is not decided yet, whosever turn it is."""
-
-HIDDEN = frozenset({State.WITHDRAWN, State.REMOVED, State.MERGED, State.ERASED})
-"""States in which no text is shown to the course, whatever was live."""
 
 
 class Revision(Base):

@@ -13,8 +13,9 @@ from forum.accounts.models import User
 from forum.articles.models import Question
 from forum.courses.models import Member
 from forum.db import db, now, read_by
+from forum.discussion.filters import holds_endorsed, is_unanswered
 from forum.discussion.models import Kind, Post, Topic
-from forum.discussion.thread_queries import Shown, fetch, is_unanswered, rows
+from forum.discussion.thread_queries import Shown, fetch, rows
 from forum.discussion.visibility import is_public, topic_visible_to
 from forum.permissions import Reader
 
@@ -26,6 +27,7 @@ class Counts:
     cases: int
     replies: int
     featured: int
+    endorsed: int
     unanswered: int
 
 
@@ -105,6 +107,7 @@ def counts(topic_id: int) -> Counts:
             func.count(Post.id).filter(is_case),
             func.count(Post.id).filter(Post.kind == Kind.REPLY),
             func.count(Post.id).filter(is_case, Post.is_featured),
+            func.count(Post.id).filter(is_case, holds_endorsed()),
             func.count(Post.id).filter(is_case, is_unanswered()),
         ).where(Post.topic_id == topic_id, is_public())
     ).one()

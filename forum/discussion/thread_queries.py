@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
@@ -16,9 +15,10 @@ from sqlalchemy.orm import aliased
 from forum.accounts.models import User
 from forum.courses.models import Member
 from forum.db import db
+from forum.discussion.filters import Filter, in_filter
 from forum.discussion.models import Kind, Post, Revision, Sector, Size
 from forum.discussion.transitions import State
-from forum.discussion.visibility import has_public_reply, is_public, was_answered
+from forum.discussion.visibility import is_endorsed, is_public, was_answered
 from forum.permissions import STAFF, Permission, Reader, Role
 
 CASES_A_PAGE = 50
@@ -27,14 +27,6 @@ REPLIES_A_CASE = 200
 
 REPLIES_A_PAGE = 1000
 """How many stand on one page of a topic, shared out evenly among its cases."""
-
-
-class Filter(StrEnum):
-    """Which cases of a topic to show."""
-
-    ALL = "all"
-    FEATURED = "featured"
-    UNANSWERED = "unanswered"
 
 
 @dataclass(frozen=True)
@@ -66,6 +58,8 @@ class Shown:
     revision_number: int
     is_live: bool
     is_locked: bool
+    endorsed_by: str | None
+    """Who has endorsed just this text: no name where they are gone, None where nobody has."""
     is_closed: bool = False
 
     @property
@@ -102,7 +96,7 @@ def threads(topic_id: int, which: Filter, page: int) -> tuple[list[Thread], bool
     """Give one page of a topic's cases with their replies, newest first, and if more follow."""
     cases = fetch(
         rows()
-        .where(Post.topic_id == topic_id, Post.kind == Kind.CASE, _in_filter(which))
+        .where(Post.topic_id == topic_id, Post.kind == Kind.CASE, in_filter(which))
         .order_by(Post.published_at.desc(), Post.id.desc())
         .limit(CASES_A_PAGE + 1)
         .offset((page - 1) * CASES_A_PAGE)
@@ -162,19 +156,6 @@ def has_something_hidden_above(post: Post | Shown) -> bool:
     up = up.union_all(select(Post.id, Post.parent_id).join(up, Post.id == up.c.parent_id))
     hidden = select(Post.id).join(up, Post.id == up.c.id).where(not_(is_public())).limit(1)
     return db.session.scalar(hidden) is not None
-
-
-def _in_filter(which: Filter) -> ColumnElement[bool]:
-    if which is Filter.FEATURED:
-        return and_(is_public(), Post.is_featured)
-    if which is Filter.UNANSWERED:
-        return is_unanswered()
-    return or_(is_public(), and_(Post.state != State.MERGED, has_public_reply()))
-
-
-def is_unanswered() -> ColumnElement[bool]:
-    """Cases that wait for somebody to answer."""
-    return and_(is_public(), ~has_public_reply())
 
 
 def _replies(which: ColumnElement[bool]) -> dict[int, list[tuple[Shown, int]]]:
@@ -266,6 +247,7 @@ def columns() -> Select[Any]:
         Revision.number,
         is_public(),
         _is_in_locked_thread(),
+        _endorsed_by(),
     ]
     selected: Select[Any] = select(*what)
     authors = Member.id == Post.author_id
@@ -277,6 +259,15 @@ def _is_in_locked_thread() -> Any:
     top = aliased(Post)
     locked = select(top.is_locked).where(top.id == func.coalesce(Post.case_id, Post.id))
     return locked.correlate(Post).scalar_subquery()
+
+
+def _endorsed_by() -> Any:
+    """Give the name of who has endorsed the text that the course reads."""
+    member, person = aliased(Member), aliased(User)
+    name = case((person.erased_at.is_not(None), ""), else_=person.name)
+    found = select(name).join(member, member.user_id == person.id)
+    found = found.where(member.id == Post.endorsed_by_id, is_endorsed())
+    return found.correlate(Post).scalar_subquery()
 
 
 def is_locked_for(post: Post, reader: Reader) -> bool:

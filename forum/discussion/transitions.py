@@ -39,6 +39,8 @@ class Act(StrEnum):
     FEATURE = "feature"
     UNFEATURE = "unfeature"
     UPHOLD = "uphold"  # to let a decision stand that was appealed against
+    ENDORSE = "endorse"  # an instructor says that it is good
+    UNENDORSE = "unendorse"
 
 
 class By(StrEnum):
@@ -77,6 +79,15 @@ TURN = {
 
 AUTHORS_ACTS = frozenset({Act.SUBMIT, Act.PUBLISH, Act.RECALL, Act.WITHDRAW, Act.APPEAL})
 """Any other act is a moderator's who is not the author."""
+
+INSTRUCTORS_ACTS = frozenset({Act.ENDORSE, Act.UNENDORSE})
+"""Of a moderator's acts these are for those only who hold the permission to endorse."""
+
+BEFORE_A_DECISION = frozenset({State.PENDING, State.CHANGES_REQUESTED})
+"""States of what was sent and is not decided yet, whosever turn it is."""
+
+HIDDEN = frozenset({State.WITHDRAWN, State.REMOVED, State.MERGED, State.ERASED})
+"""States in which no text is shown to the course, whatever was live."""
 
 _WAITS = Transition(State.PENDING, head=Points.TO_NEW)
 _BACK = Transition(State.PUBLISHED, head=Points.TO_LIVE)
@@ -123,6 +134,7 @@ LIVE: dict[tuple[State, Act], Transition] = {
     (State.PUBLISHED, Act.REMOVE): Transition(State.REMOVED),
     (State.PUBLISHED, Act.FEATURE): Transition(State.PUBLISHED),
     (State.PUBLISHED, Act.UNFEATURE): Transition(State.PUBLISHED),
+    (State.PUBLISHED, Act.ENDORSE): Transition(State.PUBLISHED),
     (State.REMOVED, Act.RESTORE): Transition(State.PUBLISHED, head=Points.TO_LIVE),
     (State.REMOVED, Act.APPEAL): Transition(State.REMOVED),
 }
@@ -139,6 +151,10 @@ A declined edit of what stays published needs no appeal: its author may send it 
 """
 
 
+for _act in (Act.UNENDORSE,):
+    LIVE |= {(state, _act): Transition(state) for state in (*BEFORE_A_DECISION, State.PUBLISHED)}
+    # what the course reads keeps its place in the queue while it is curated
+
 for _table in (NEVER_LIVE, LIVE):
     _at_once = Transition(State.PUBLISHED, head=Points.TO_NEW, live=Points.TO_NEW)
     _table |= {(state, Act.PUBLISH): _at_once for state, act in _table if act is Act.SUBMIT}
@@ -150,7 +166,17 @@ def find(act: Act, state: State, *, is_live: bool, is_appealed: bool = False) ->
     return APPEALED.get((state, act), known) if is_appealed else known
 
 
-def allows(act: Act, state: State, *, by: By, is_live: bool, is_appealed: bool = False) -> bool:
+def allows(
+    act: Act,
+    state: State,
+    *,
+    by: By,
+    is_live: bool,
+    is_appealed: bool = False,
+    may_endorse: bool = True,
+) -> bool:
     """Say whether that side of the desk may do that act in that state."""
+    if act in INSTRUCTORS_ACTS and not may_endorse:
+        return False
     whose = By.AUTHOR if act in AUTHORS_ACTS else By.MODERATOR
     return by is whose and find(act, state, is_live=is_live, is_appealed=is_appealed) is not None

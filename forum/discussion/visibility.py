@@ -7,8 +7,8 @@ address. What a reader may see of a visible post is a second question: which rev
 from sqlalchemy import ColumnElement, and_, case, exists, false, not_, null, or_, select, true
 from sqlalchemy.orm import aliased
 
-from forum.discussion.models import HIDDEN, Post, Revision, Topic
-from forum.discussion.transitions import State
+from forum.discussion.models import Post, Revision, Topic
+from forum.discussion.transitions import HIDDEN, State
 from forum.permissions import Reader
 
 
@@ -33,6 +33,17 @@ def was_answered() -> ColumnElement[bool]:
     leads_on = exists().where(below.parent_id == answer.id)
     answered = exists().where(answer.parent_id == Post.id, or_(is_public(answer), leads_on))
     return and_(not_(is_public()), Post.state != State.MERGED, answered)
+
+
+def is_endorsed(post: type[Post] = Post) -> ColumnElement[bool]:
+    """Say whether an instructor has endorsed what the course reads; a newer text is not meant."""
+    return and_(is_public(post), post.endorsed_revision_id == post.live_revision_id)
+
+
+def has_endorsed_reply() -> ColumnElement[bool]:
+    """Whether an endorsed answer stands under a case."""
+    reply = aliased(Post)
+    return exists().where(reply.case_id == Post.id, is_endorsed(reply))
 
 
 def has_public_reply() -> ColumnElement[bool]:

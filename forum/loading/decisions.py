@@ -18,6 +18,8 @@ LEADS_TO = {
     DecisionAct.REJECT: (State.PENDING, State.REJECTED),
     DecisionAct.FEATURE: (State.PUBLISHED, State.PUBLISHED),
     DecisionAct.UNFEATURE: (State.PUBLISHED, State.PUBLISHED),
+    DecisionAct.ENDORSE: (State.PUBLISHED, State.PUBLISHED),
+    DecisionAct.UNENDORSE: (State.PUBLISHED, State.PUBLISHED),
     DecisionAct.REMOVE: (State.PUBLISHED, State.REMOVED),
     DecisionAct.RESTORE: (State.REMOVED, State.PUBLISHED),
 }

@@ -10,6 +10,7 @@ from forum.loading.names import CourseNames, Placed
 from forum.loading.plan import Layer
 from forum.loading.revisions import read_revisions
 from forum.loading.row import Row
+from forum.loading.worth import read_worth
 
 
 def read_post(row: Row, names: CourseNames) -> None:
@@ -79,6 +80,7 @@ def _stand(row: Row, post: Post, revisions: Sequence[Revision], names: CourseNam
         post.number = names.last_number
     shown = None if post.state is State.WITHDRAWN else live
     names.plan.link_at_last(post, head_revision_id=head, live_revision_id=shown)
+    read_worth(row, post, live, names)
 
 
 def _check(

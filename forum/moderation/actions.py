@@ -4,71 +4,32 @@ Every decision carries the text that was before the moderator's eyes. Under the 
 made only if that text still is the one that counts; else it is a conflict, which says who did what.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask_babel import gettext as _
-from sqlalchemy import delete
 
 from forum.audit import record
-from forum.checks.finding import Noticed
 from forum.db import db, write
 from forum.discussion import checking
-from forum.discussion.actions import Place, edit_as_moderator, move, place_of, transition
+from forum.discussion.actions import edit_as_moderator, move, place_of, transition
 from forum.discussion.models import Post, Revision
-from forum.discussion.said import Said
 from forum.discussion.transitions import Act, By, State
 from forum.errors import ConflictError, NotAllowedError
 from forum.moderation import (
     appeals,
+    curation,
     item_queries,
     queries,
     request_actions,
     request_queries,
     suggestion_queries,
 )
-from forum.moderation.models import Claim, Decision, DecisionAct, Reason
-from forum.moderation.reasons import by_another
-from forum.moderation.request_models import Ask, by_part
+from forum.moderation.models import CURATES, Decision, DecisionAct
+from forum.moderation.request_models import by_part
 from forum.moderation.suggestion_models import Suggestion
 from forum.moderation.telling import take_back, tell_of_decision
+from forum.moderation.verdicts import Outcome, Verdict, keep, stands, what_happened
 from forum.permissions import Reader
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What a moderator wants: the act, on which text, and the words that go with it.
-
-    `seen` is the id of the text that was read, `state` the state it was read in, if that is known.
-    `said` is the moderator's own edit of the text, `noticed` what the checks saw in it. `undoes` is
-    the decision to take back, the last one unless it is said. `met` are the requests of the round
-    before that were met, None where nobody has looked; `publishes_after` promises to publish once
-    just what is asked for was mended. `appeal` is the one that was before the moderator's eyes, 0
-    where there was none, None where that is not known.
-    """
-
-    act: DecisionAct
-    seen: int
-    state: str = ""
-    reason: Reason | None = None
-    message: str = ""
-    note: str = ""
-    asks: Sequence[Ask] = ()
-    met: frozenset[int] | None = None
-    publishes_after: bool = False
-    said: Said | None = None
-    noticed: Noticed | None = None
-    undoes: int | None = None
-    appeal: int | None = None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The decision that stands now, and whether it is new or had been made before."""
-
-    post: Post
-    decision: Decision | None
-    is_new: bool
 
 
 def decide(course_id: int, post_id: int, verdict: Verdict, *, by: Reader) -> Outcome:
@@ -84,6 +45,8 @@ def decide(course_id: int, post_id: int, verdict: Verdict, *, by: Reader) -> Out
     post = item_queries.post(course_id, post_id, reader=by)
     _require_a_decider(post, by)
     last = queries.last_decision(post.id)
+    if verdict.act in CURATES:
+        return curation.curate(post, verdict, by=by)
     appeals.require_may_answer(post, verdict.act, last, by)
     if verdict.act is DecisionAct.UNDO:
         return _undo(post, verdict, last, by)
@@ -133,11 +96,6 @@ def _only_curates(post: Post, verdict: Verdict) -> bool:
     return curates and is_as_seen and not has_words
 
 
-def stands(post: Post, last: Decision) -> bool:
-    """Say whether a post stands where its last decision has put it."""
-    return (post.state, post.head_revision_id) == (last.to_state, last.to_head_id)
-
-
 def _adds_nothing(verdict: Verdict, last: Decision) -> bool:
     """Words of one's own are never dropped in silence: they make it another decision."""
     mine = (verdict.reason, verdict.message, verdict.note)
@@ -159,19 +117,6 @@ def _is_as_seen(post: Post, verdict: Verdict, by: Reader) -> bool:
     )
 
 
-def what_happened(post: Post, last: Decision | None) -> str:
-    """Say who did what meanwhile to a post that is not as it was seen."""
-    if last is not None and stands(post, last):
-        return by_another(last.act, last.moderator_name)
-    sentences: dict[State, str] = {
-        State.DRAFT: _("The author has taken this back to go on writing."),
-        State.PENDING: _("A newer text has come in meanwhile. Read it before you decide."),
-        State.WITHDRAWN: _("The author has withdrawn this meanwhile."),
-    }
-    otherwise = _("This post has changed meanwhile. Look at it again and decide then.")
-    return str(sentences.get(post.state, otherwise))
-
-
 def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decision:
     waited_since, open_requests = post.waiting_since, request_queries.open_on(post.id)
     appeal = appeals.open_on(post)
@@ -181,7 +126,7 @@ def _decide(post: Post, verdict: Verdict, head: Revision, by: Reader) -> Decisio
     if verdict.said is not None and edits and verdict.act is not DecisionAct.REQUEST_CHANGES:
         new = edit_as_moderator(post, verdict.said, by=by, noticed=verdict.noticed)
     before = transition(post, Act(verdict.act), by=by, new=new, seen=verdict.seen)
-    decision = _keep(
+    decision = keep(
         Decision(
             act=verdict.act,
             revision_id=head.id,
@@ -216,27 +161,8 @@ def decide_as_promised(post: Post, promise: Decision, mended: Revision, *, by: R
         promised_by_id=promise.id,
         submitted_at=waited_since or mended.submitted_at,
     )
-    _keep(decision, post, before, by)
+    keep(decision, post, before, by)
     tell_of_decision(decision, post, before)
-    return decision
-
-
-def _keep(decision: Decision, post: Post, before: Place, by: Reader) -> Decision:
-    """Keep a decision with where it led from, and who made it."""
-    decision.course_id = post.course_id
-    decision.post_id = post.id
-    decision.moderator_id = by.member_id(post.course_id) or 0
-    decision.moderator_name = by.name
-    decision.from_state = before.state
-    decision.from_head_id = before.head_revision_id
-    decision.from_live_id = before.live_revision_id
-    decision.from_featured = before.is_featured
-    decision.from_published_at = before.published_at
-    decision.to_state = post.state
-    decision.to_head_id = post.head_revision_id
-    db.session.add(decision)
-    db.session.execute(delete(Claim).where(Claim.post_id == post.id))
-    db.session.flush()
     return decision
 
 
@@ -269,12 +195,13 @@ def why_not_undone(post: Post, last: Decision) -> str | None:
 
 def _take_back(post: Post, last: Decision, by: Reader) -> Decision:
     before, appeal = place_of(post), appeals.open_on(post)
-    back = Place(
-        last.from_state,
-        last.from_head_id,
-        last.from_live_id,
-        last.from_featured,
-        last.from_published_at,
+    back = replace(
+        before,
+        state=last.from_state,
+        head_revision_id=last.from_head_id,
+        live_revision_id=last.from_live_id,
+        is_featured=last.from_featured,
+        published_at=last.from_published_at,
     )
     move(post, back, seen=last.to_head_id, waited_since=last.submitted_at)
     record(
@@ -287,6 +214,6 @@ def _take_back(post: Post, last: Decision, by: Reader) -> Decision:
         submitted_at=last.submitted_at,
     )
     take_back(last.id)
-    kept = _keep(undoing, post, before, by)
+    kept = keep(undoing, post, before, by)
     appeals.take_back(post, last, appeal, kept)
     return kept

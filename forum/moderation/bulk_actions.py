@@ -13,8 +13,9 @@ from werkzeug.exceptions import NotFound
 from forum.audit import Event, record
 from forum.db import db, is_busy, transaction, write
 from forum.errors import ConflictError, NotAllowedError
-from forum.moderation.actions import Verdict, decide
+from forum.moderation.actions import decide
 from forum.moderation.bulk_queries import BULK
+from forum.moderation.verdicts import Verdict
 from forum.permissions import Reader
 
 

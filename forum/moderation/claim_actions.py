@@ -17,9 +17,9 @@ from forum.discussion.models import Post
 from forum.discussion.transitions import By, State
 from forum.errors import ConflictError
 from forum.moderation import claim_queries, item_queries, queries
-from forum.moderation.actions import what_happened
 from forum.moderation.claim_queries import Held
 from forum.moderation.models import LEASE_LASTS, Claim
+from forum.moderation.verdicts import what_happened
 from forum.permissions import Reader
 
 RENEWED_BEFORE = LEASE_LASTS / 2

@@ -10,12 +10,12 @@ from forum.discussion.forms import clean_line, clean_text
 from forum.discussion.models import Post
 from forum.discussion.said import Said
 from forum.discussion.transitions import State
-from forum.moderation.actions import Verdict
 from forum.moderation.models import DecisionAct, Reason
 from forum.moderation.places import TOO_LONG, Place, places_of
 from forum.moderation.reasons import REASONS
 from forum.moderation.request_models import WHOLE, Ask
 from forum.moderation.request_queries import Progress, Round
+from forum.moderation.verdicts import Verdict
 
 WORDS_LIMIT = 5000
 REASON_LIMIT = 500

@@ -23,6 +23,8 @@ ACTS = {
     DecisionAct.REMOVE: _l("Removed"),
     DecisionAct.RESTORE: _l("Restored"),
     DecisionAct.UPHOLD: _l("Appeal answered: the decision stands"),
+    DecisionAct.ENDORSE: _l("Endorsed"),
+    DecisionAct.UNENDORSE: _l("No longer endorsed"),
     DecisionAct.UNDO: _l("A decision was taken back"),
 }
 """What was done, in the words of the log's page."""

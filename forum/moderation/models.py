@@ -26,7 +26,16 @@ class DecisionAct(StrEnum):
     REMOVE = "remove"
     RESTORE = "restore"
     UPHOLD = "uphold"
+    ENDORSE = "endorse"
+    UNENDORSE = "unendorse"
     UNDO = "undo"
+
+
+CURATES = frozenset({DecisionAct.ENDORSE, DecisionAct.UNENDORSE})
+"""Acts that say what a post is worth: no text is decided on, and an opposite takes each back."""
+
+DECIDES_NOTHING = frozenset({DecisionAct.UNDO, *CURATES})
+"""Acts that are no decision on a text."""
 
 
 class Reason(StrEnum):

@@ -13,7 +13,14 @@ from forum.db import db, now
 from forum.discussion.models import Post
 from forum.discussion.transitions import State
 from forum.discussion.visibility import post_visible_to
-from forum.moderation.models import UNDO_LASTS, Decision, DecisionAct, Reason
+from forum.moderation.models import (
+    CURATES,
+    DECIDES_NOTHING,
+    UNDO_LASTS,
+    Decision,
+    DecisionAct,
+    Reason,
+)
 from forum.permissions import Reader
 
 RECENT = 200
@@ -70,8 +77,8 @@ class Decided:
 
     @property
     def stands(self) -> bool:
-        """Whether it is a decision that holds: neither an undoing nor undone."""
-        return self.act is not DecisionAct.UNDO and not self.is_undone
+        """Whether it is a decision on the text that holds: neither an undoing nor undone."""
+        return self.act not in DECIDES_NOTHING and not self.is_undone
 
     @property
     def can_be_undone(self) -> bool:
@@ -179,10 +186,19 @@ def decisions_on(post_id: int, *, reader: Reader) -> list[Decided]:
 
 
 def last_decision(post_id: int) -> Decision | None:
-    """Fetch the newest decision on a post, under the lock of the action that asks."""
+    """Fetch the newest decision on a post's text, under the lock of the action that asks."""
+    return _newest(post_id, Decision.act.not_in(sorted(CURATES)))
+
+
+def last_curation(post_id: int) -> Decision | None:
+    """Fetch what was said last of a post's worth, under the lock of the action that asks."""
+    return _newest(post_id, Decision.act.in_(sorted(CURATES)))
+
+
+def _newest(post_id: int, which: ColumnElement[bool]) -> Decision | None:
     return db.session.scalars(
         select(Decision)
-        .where(Decision.post_id == post_id)
+        .where(Decision.post_id == post_id, which)
         .order_by(Decision.id.desc())
         .limit(1)
         .execution_options(populate_existing=True)

@@ -8,11 +8,11 @@ from wtforms import Form, HiddenField, SelectMultipleField, StringField
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, ValidationError
 
 from forum.discussion.forms import clean_line
-from forum.moderation.actions import Verdict
 from forum.moderation.bulk_actions import Seen
 from forum.moderation.forms import WordsForm
 from forum.moderation.models import DecisionAct
 from forum.moderation.places import TOO_LONG
+from forum.moderation.verdicts import Verdict
 
 MOST_AT_ONCE = 100
 NAME_LIMIT = 60

@@ -17,7 +17,7 @@ from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.transitions import State
 from forum.discussion.visibility import post_visible_to, revision_visible_to, topic_visible_to
 from forum.moderation import claim_queries, flag_queries, sort_queries
-from forum.moderation.models import Claim, Decision, DecisionAct
+from forum.moderation.models import CURATES, DECIDES_NOTHING, Claim, Decision
 from forum.moderation.queries import count_in
 from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
 from forum.moderation.sort_queries import Stretch
@@ -227,15 +227,17 @@ def _is_last() -> ColumnElement[bool]:
     overtaken = exists().where(
         later.post_id == Decision.post_id,
         later.id > Decision.id,
-        later.act != DecisionAct.UNDO,
+        later.act.not_in(sorted(DECIDES_NOTHING)),
         ~exists().where(its_undoing.undoes_id == later.id),
     )
     undone = exists().where(undoing.undoes_id == Decision.id)
-    return and_(Decision.act != DecisionAct.UNDO, ~undone, ~overtaken)
+    return and_(Decision.act.not_in(sorted(DECIDES_NOTHING)), ~undone, ~overtaken)
 
 
 def _last() -> Any:
-    """Find the newest decision on a post."""
+    """Find the newest decision on a post's text."""
     newest = aliased(Decision)
-    last = select(func.max(newest.id)).where(newest.post_id == Post.id)
+    last = select(func.max(newest.id)).where(
+        newest.post_id == Post.id, newest.act.not_in(sorted(CURATES))
+    )
     return last.correlate(Post).scalar_subquery()

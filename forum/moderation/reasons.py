@@ -24,6 +24,8 @@ BY_YOU = {
     DecisionAct.REMOVE: _l("Removed: %(title)s"),
     DecisionAct.RESTORE: _l("Restored: %(title)s"),
     DecisionAct.UPHOLD: _l("The decision stands: %(title)s"),
+    DecisionAct.ENDORSE: _l("Endorsed: %(title)s"),
+    DecisionAct.UNENDORSE: _l("Not endorsed any more: %(title)s"),
     DecisionAct.UNDO: _l("Undone. It stands where it stood before: %(title)s"),
 }
 """What is said after one's own decision."""
@@ -37,6 +39,8 @@ BY_ANOTHER = {
     DecisionAct.REMOVE: _l("%(name)s has removed this already."),
     DecisionAct.RESTORE: _l("%(name)s has restored this already."),
     DecisionAct.UPHOLD: _l("%(name)s has answered the appeal already: the decision stands."),
+    DecisionAct.ENDORSE: _l("%(name)s has endorsed this already."),
+    DecisionAct.UNENDORSE: _l("%(name)s has taken back the endorsement of this already."),
     DecisionAct.UNDO: _l("%(name)s has undone the decision on this already."),
 }
 """What is said when another moderator was there first: who, and what."""

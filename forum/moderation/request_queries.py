@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from forum.db import db
 from forum.discussion.models import Revision
 from forum.discussion.prompts import READY
-from forum.moderation.models import Decision, DecisionAct
+from forum.moderation.models import DECIDES_NOTHING, Decision, DecisionAct
 from forum.moderation.queries import Decided
 from forum.moderation.request_models import WHOLE, Request
 
@@ -87,7 +87,7 @@ def open_on(post_id: int) -> list[Request]:
         .join(undoing, undoing.undoes_id == Decision.id, isouter=True)
         .where(
             Decision.post_id == post_id,
-            Decision.act != DecisionAct.UNDO,
+            Decision.act.not_in(sorted(DECIDES_NOTHING)),
             undoing.id.is_(None),
         )
         .order_by(Decision.id.desc())

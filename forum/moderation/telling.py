@@ -5,6 +5,7 @@ from forum.discussion.actions import Place
 from forum.discussion.models import Post
 from forum.discussion.telling import tell_of_reply
 from forum.moderation.models import UNDO_LASTS, Decision, DecisionAct
+from forum.moderation.queries import is_young
 from forum.notices import actions as notices
 from forum.notices.models import Kind
 from forum.permissions import Reader
@@ -18,6 +19,7 @@ TELLS_OF = {
     DecisionAct.REMOVE: Kind.REMOVED,
     DecisionAct.RESTORE: Kind.RESTORED,
     DecisionAct.UPHOLD: Kind.UPHELD,
+    DecisionAct.ENDORSE: Kind.ENDORSED,
 }
 """Which kind of notice an act makes; an undoing takes one back instead."""
 
@@ -39,6 +41,24 @@ def tell_of_decision(decision: Decision, post: Post, before: Place) -> None:
     )
     if before.live_revision_id is None and post.is_live:
         tell_of_reply(post, cause=cause, after=UNDO_LASTS)
+
+
+def tell_of_curation(decision: Decision, post: Post, last: Decision | None) -> None:
+    """Tell the author what is said of their post; what it replaces nobody need hear any more.
+
+    It replaces nothing else: whoever is told that a post is published is told that, too.
+    """
+    if last is not None and is_young(last):
+        notices.withdraw(cause_of(last.id))
+    if decision.act in TELLS_OF:
+        notices.tell(
+            TELLS_OF[decision.act],
+            [notice_queries.author_of(post)],
+            course_id=post.course_id,
+            post_id=post.id,
+            cause=cause_of(decision.id),
+            after=UNDO_LASTS,
+        )
 
 
 def tell_of_promise(decision: Decision, post: Post, moderator: Reader) -> None:

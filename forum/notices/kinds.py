@@ -126,6 +126,12 @@ TELLS: Mapping[Kind, Telling] = MappingProxyType(
             _l("Your appeal on “%(question)s” is answered: the decision on your case stands."),
             _l("Your appeal on “%(question)s” is answered: the decision on your reply stands."),
         ),
+        Kind.ENDORSED: _of_own(
+            Matter.DECISIONS,
+            Leads.POST,
+            _l("An instructor has endorsed your case on “%(question)s”."),
+            _l("An instructor has endorsed your reply on “%(question)s”."),
+        ),
         Kind.APPEALED: Telling(
             Matter.DECISIONS,
             About.STAFFS_POST,

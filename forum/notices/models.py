@@ -23,6 +23,7 @@ class Kind(StrEnum):
     RESTORED = "restored"
     APPEALED = "appealed"
     UPHELD = "upheld"
+    ENDORSED = "endorsed"
     CASE_ANSWERED = "case_answered"
     REPLY_ANSWERED = "reply_answered"
     THREAD_ANSWERED = "thread_answered"

@@ -20,6 +20,7 @@ from forum.moderation import (
     appeal_queries,
     appeals,
     claim_actions,
+    curation,
     finding_queries,
     flag_queries,
     item_queries,
@@ -31,7 +32,7 @@ from forum.moderation.finding_queries import Seen
 from forum.moderation.flag_forms import ANSWERS, REASONS, AnswerForm
 from forum.moderation.forms import DecisionForm
 from forum.moderation.item_queries import Round
-from forum.moderation.models import DecisionAct
+from forum.moderation.models import CURATES, DecisionAct
 from forum.moderation.places import places_of
 from forum.moderation.queries import Decided
 from forum.moderation.request_queries import Asked
@@ -117,7 +118,7 @@ def context(item: Item, form: DecisionForm) -> dict[str, Any]:
         "changes": item.changes,
         "asked": item.asked,
         "story": _story(item),
-        "last": item.decisions[-1] if item.decisions else None,
+        "last": next((each for each in reversed(item.decisions) if each.act not in CURATES), None),
         "above": _above(post),
         **_acts(item),
         "is_own": post.is_by(reader),
@@ -146,6 +147,8 @@ def _is_open(act: DecisionAct, post: Post) -> bool:
         return False
     featured_already = post.is_featured and not post.has_pending_edit
     if act is DecisionAct.FEATURE and featured_already:
+        return False
+    if act in CURATES and curation.is_so(post, act):
         return False
     return post.allows(Act(act), me())
 

@@ -10,8 +10,8 @@ from werkzeug.exceptions import NotFound
 from forum import richtext
 from forum.courses.reader_queries import forget_readers
 from forum.discussion import actions, writing_actions
+from forum.discussion.filters import Filter
 from forum.discussion.forms import CopyForm, WrittenForm, case_form, clean_text, reply_form
-from forum.discussion.thread_queries import Filter
 from forum.gate import accepted, form_page, me, shown
 from forum.moderation import author_actions
 from forum.moderation.answers import AcceptForm, answers_form

@@ -16,10 +16,10 @@ from forum.moderation import (
     log_queries,
     queue_queries,
 )
-from forum.moderation.actions import Outcome
 from forum.moderation.forms import ClaimForm, DecisionForm, decision_form
-from forum.moderation.models import DecisionAct
+from forum.moderation.models import DECIDES_NOTHING
 from forum.moderation.queue_forms import BulkForm, FilterForm
+from forum.moderation.verdicts import Outcome
 from forum.pages import decisions, desk, desk_item, queue_page
 from forum.permissions import Permission, allow, initials
 
@@ -151,7 +151,7 @@ def _on(outcome: Outcome) -> ResponseReturnValue:
     if decision is None:
         flash(_("That is so already."))
         return redirect(url_for(".item", post_id=outcome.post.id, **asked.args()), 303)
-    if decision.act is DecisionAct.UNDO or decision.from_state is not State.PENDING:
+    if decision.act in DECIDES_NOTHING or decision.from_state is not State.PENDING:
         args = asked.args(decided=decision.id)
         return redirect(url_for(".item", post_id=outcome.post.id, **args), 303)
     here, since = course().id, decision.submitted_at

@@ -12,11 +12,12 @@ from werkzeug.exceptions import NotFound
 from forum.articles import queries as articles
 from forum.db import now
 from forum.discussion import overview_queries, own_queries, prompts, queries, thread_queries
+from forum.discussion.filters import Filter
 from forum.discussion.forms import SECTORS, SIZES
 from forum.discussion.models import Template
 from forum.discussion.names import display_initials, display_name
 from forum.discussion.overview_queries import Version
-from forum.discussion.thread_queries import Filter, Shown
+from forum.discussion.thread_queries import Shown
 from forum.gate import course, me
 from forum.language import day_there
 from forum.pages import frame, kept, presence

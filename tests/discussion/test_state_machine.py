@@ -11,7 +11,7 @@ from sqlalchemy import select
 from forum.db import db, transaction
 from forum.discussion import actions, overview_queries, writing_actions
 from forum.discussion.models import Post, Revision
-from forum.discussion.transitions import AUTHORS_ACTS, Act, Points, find
+from forum.discussion.transitions import AUTHORS_ACTS, INSTRUCTORS_ACTS, Act, Points, find
 from forum.discussion.visibility import is_public
 from forum.errors import NotAllowedError
 from tests.acting import do
@@ -98,6 +98,7 @@ class Life(RuleBasedStateMachine):
         step = find(act, before.state, is_live=before.live_revision_id is not None)
         is_staff = who in {"moderator", "instructor"}
         may = is_own if act in AUTHORS_ACTS else is_staff and not is_own
+        may = may and (who == "instructor" or act not in INSTRUCTORS_ACTS)
         if not (before.is_public or is_own or is_staff):
             return
         if step is None or not may:
@@ -133,6 +134,8 @@ class Life(RuleBasedStateMachine):
             assert (post.waiting_since is not None) == (post.state == "pending")
             assert post.number is None or post.published_at is not None
             assert not (post.is_featured and post.live_revision_id is None)
+            assert (post.endorsed_revision_id is None) == (post.endorsed_by_id is None)
+            assert post.endorsed_revision_id in {None, *own}
 
     @invariant()
     def what_is_public_is_what_is_counted(self):

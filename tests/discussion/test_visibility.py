@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from forum.db import db, transaction
-from forum.discussion.models import HIDDEN, Post, Revision, Topic
-from forum.discussion.transitions import State
+from forum.discussion.models import Post, Revision, Topic
+from forum.discussion.transitions import HIDDEN, State
 from forum.discussion.visibility import (
     has_public_reply,
     history_visible_to,

@@ -9,9 +9,9 @@ from forum.db import db, now
 from forum.discussion.transitions import APPEALED, Act, State
 from forum.errors import ConflictError
 from forum.moderation import actions, appeal_actions
-from forum.moderation.actions import Verdict
 from forum.moderation.appeal_models import Appeal
 from forum.moderation.models import Decision, DecisionAct
+from forum.moderation.verdicts import Verdict
 from forum.notices.models import Kind
 from forum.permissions import Role
 from tests.acting import at_once

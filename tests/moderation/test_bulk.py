@@ -8,10 +8,10 @@ from sqlalchemy.exc import OperationalError
 from forum.audit import Event
 from forum.discussion.transitions import State
 from forum.moderation import bulk_actions
-from forum.moderation.actions import Verdict
 from forum.moderation.bulk_actions import Seen
 from forum.moderation.models import DecisionAct
 from forum.moderation.queue_forms import MOST_AT_ONCE
+from forum.moderation.verdicts import Verdict
 from tests.acting import at_once
 from tests.moderation.desk import page_of, text_of
 

@@ -16,8 +16,10 @@ from forum.discussion import actions as authors
 from forum.discussion import writing_actions
 from forum.discussion.models import Revision
 from forum.moderation import appeal_actions
-from forum.moderation.actions import Ask, Verdict, decide
+from forum.moderation.actions import decide
 from forum.moderation.models import DecisionAct
+from forum.moderation.request_models import Ask
+from forum.moderation.verdicts import Verdict
 from forum.notices.models import Notice
 from tests.acting import at_once, do
 from tests.discussion.moving import case

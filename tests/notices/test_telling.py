@@ -10,9 +10,9 @@ from forum.discussion import actions, writing_actions
 from forum.discussion.transitions import Act
 from forum.errors import NotAllowedError
 from forum.moderation import actions as moderation
-from forum.moderation.actions import Verdict
 from forum.moderation.models import UNDO_LASTS, DecisionAct
 from forum.moderation.request_models import Ask
+from forum.moderation.verdicts import Verdict
 from forum.notices import actions as notices
 from forum.notices import queries
 from forum.notices.kinds import TELLS, USUAL, WAYS
@@ -205,6 +205,6 @@ def test_every_kind_has_its_words_and_every_act_its_kind():
     from forum.moderation.telling import TELLS_OF
 
     assert set(TELLS) == set(Kind)
-    assert set(TELLS_OF) == set(DecisionAct) - {DecisionAct.UNDO}
+    assert set(TELLS_OF) == set(DecisionAct) - {DecisionAct.UNDO, DecisionAct.UNENDORSE}
     assert all(USUAL[matter] in WAYS[matter] for matter in Matter)
     assert set(map(str, TELLS_OF)) <= set(map(str, Act))

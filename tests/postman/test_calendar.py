@@ -11,8 +11,9 @@ from forum.courses.models import Course, Member
 from forum.db import now
 from forum.discussion.models import Post, State, Topic
 from forum.moderation import waiting_queries
-from forum.moderation.actions import Verdict, decide
+from forum.moderation.actions import decide
 from forum.moderation.models import Decision, DecisionAct
+from forum.moderation.verdicts import Verdict
 from forum.notices import actions as notices
 from forum.notices.models import Kind, Matter, Notice, Way
 from forum.outbox.models import Letter
