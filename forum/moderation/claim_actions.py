@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from sqlalchemy import and_, case, delete, literal, or_
 from sqlalchemy.dialects import postgresql, sqlite
 
+from forum.audit import record
 from forum.db import UtcDateTime, db, now, write
 from forum.discussion.models import Post
 from forum.discussion.transitions import By, State
@@ -58,7 +59,10 @@ def claim(
     if not _is_enough(now_held.held, over, by):
         write(course_id)
         _take(post_id, by.member_id(course_id) or 0, over, now())
+        before = now_held.held
         now_held = standing(item_queries.post(course_id, post_id, reader=by), by=by)
+        if before is not None and not before.is_mine(by) and now_held.is_mine:
+            record("claim.taken_over", post, by=by, course_id=course_id, before=before.member_id)
     if over is not None and now_held.held is not None and not now_held.is_mine:
         raise ConflictError(_("%(name)s has taken this over already.", name=now_held.held.name))
     return now_held

@@ -1,4 +1,4 @@
-"""The log of decisions for other programs: rows with headings, written line by line."""
+"""The log of a course for other programs: rows with headings, written line by line."""
 
 import csv
 import io
@@ -10,9 +10,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from forum.discussion.models import Kind
+from forum.moderation.log_event_queries import EventLine, PostTold
 from forum.moderation.log_queries import LogLine
+from forum.moderation.log_words import what, who, why
 from forum.moderation.models import DecisionAct
 from forum.moderation.reasons import REASONS
+from forum.moderation.whole_log import Entry
 
 ACTS = {
     DecisionAct.APPROVE: _l("Published"),
@@ -27,7 +30,7 @@ ACTS = {
     DecisionAct.UNENDORSE: _l("No longer endorsed"),
     DecisionAct.UNDO: _l("A decision was taken back"),
 }
-"""What was done, in the words of the log's page."""
+"""What was decided, in the words of the log's page."""
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 """What a spreadsheet takes for the beginning of a formula, by OWASP's list of CSV injection."""
@@ -52,21 +55,38 @@ def headings() -> dict[str, str]:
     }
 
 
-def row_of(line: LogLine, zone: ZoneInfo) -> Row:
-    """Give a decision as words, with a moment of the course's clock."""
+def row_of(entry: Entry, zone: ZoneInfo) -> Row:
+    """Give a line of the log as words, with a moment of the course's clock."""
+    row = dict.fromkeys(headings(), "")
+    row["when"] = entry.at.astimezone(zone).isoformat(timespec="seconds")
+    return row | (_decided(entry.decided) if entry.decided else _done(entry.event))
+
+
+def _decided(line: LogLine) -> Row:
     decision = line.decision
-    return {
-        "when": decision.decided_at.astimezone(zone).isoformat(timespec="seconds"),
+    return _on(PostTold(decision.post_id, line.kind, line.title, line.case_number)) | {
         "who": decision.moderator_name,
         "what": str(ACTS[decision.act]),
         "taken_back": _("yes") if decision.is_undone else "",
-        "kind": _("Case") if line.kind is Kind.CASE else _("Reply"),
-        "post": str(decision.post_id),
-        "title": line.title or "",
         "reason": str(REASONS[decision.reason]) if decision.reason else "",
         "message": decision.message,
         "requests": "\n".join(map(str, decision.requests.values())),
         "note": decision.note,
+    }
+
+
+def _done(event: EventLine | None) -> Row:
+    if event is None:
+        return {}
+    told = {"who": who(event), "what": what(event), "reason": why(event)}
+    return told | (_on(event.post) if event.post else {"title": event.subject})
+
+
+def _on(post: PostTold) -> Row:
+    return {
+        "kind": _("Case") if post.kind is Kind.CASE else _("Reply"),
+        "post": str(post.id),
+        "title": post.title or "",
     }
 
 

@@ -1,6 +1,5 @@
-"""The log of decisions: what was done, by whom, on what and why, for the staff of a course."""
+"""The decisions in the log: what was decided, by whom, on what and why, for a course's staff."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -11,14 +10,11 @@ from forum.db import Id, UtcDateTime, db
 from forum.discussion.models import Kind, Post, Revision
 from forum.discussion.transitions import State
 from forum.discussion.visibility import revision_visible_to
-from forum.moderation.log_filters import EVERYTHING, LogFilters
+from forum.moderation.log_filters import LogFilters
 from forum.moderation.models import Decision
 from forum.moderation.queries import Decided, decisions
 from forum.moderation.queue import Cursor
 from forum.permissions import Reader
-
-LINES_A_PAGE = 50
-LINES_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -37,28 +33,30 @@ class LogLine:
         return Cursor(self.decision.decided_at, self.decision.id)
 
 
-def log(
+def lines(
     course_id: int,
+    asked: LogFilters,
     after: Cursor | None,
+    size: int,
     *,
     reader: Reader,
-    asked: LogFilters = EVERYTHING,
-    time_zone: str = "UTC",
-) -> tuple[list[LogLine], Cursor | None]:
-    """Give a page of the log, the newest decision first, and where the next page begins."""
-    return _page(course_id, after, LINES_A_PAGE, asked.conditions(time_zone), reader)
+    time_zone: str,
+) -> list[LogLine]:
+    """Give so many of a course's decisions after a place in the log, the newest first."""
+    rows = _lines(reader).where(Decision.course_id == course_id, *asked.on_decisions(time_zone))
+    if after is not None:
+        rows = rows.where(_behind(after))
+    ordered = rows.order_by(Decision.decided_at.desc(), Decision.id.desc())
+    return [_line(row) for row in db.session.execute(ordered.limit(size))]
 
 
-def every_line(
-    course_id: int, asked: LogFilters, time_zone: str, *, reader: Reader
-) -> Iterator[LogLine]:
-    """Give the log line by line, however long it is, without holding more than a part of it."""
-    after, conditions = None, asked.conditions(time_zone)
-    while True:
-        lines, after = _page(course_id, after, LINES_AT_ONCE, conditions, reader)
-        yield from lines
-        if after is None:
-            return
+def _behind(after: Cursor) -> ColumnElement[bool]:
+    """Say which decisions come after a place: of one moment they come before all else."""
+    if after.rank:
+        return Decision.decided_at < after.at
+    place = tuple_(literal(after.at, UtcDateTime()), literal(after.id, Id))
+    behind: ColumnElement[bool] = tuple_(Decision.decided_at, Decision.id) < place
+    return behind
 
 
 def deciders(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:
@@ -70,23 +68,6 @@ def deciders(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:
         .order_by(func.max(mine.c.id))
     )
     return sorted({row[0]: row[1] for row in rows}.items(), key=lambda each: each[1].casefold())
-
-
-def _page(
-    course_id: int,
-    after: Cursor | None,
-    size: int,
-    conditions: Sequence[ColumnElement[bool]],
-    reader: Reader,
-) -> tuple[list[LogLine], Cursor | None]:
-    lines = _lines(reader).where(Decision.course_id == course_id, *conditions)
-    if after is not None:
-        place = tuple_(literal(after.at, UtcDateTime()), literal(after.id, Id))
-        lines = lines.where(tuple_(Decision.decided_at, Decision.id) < place)
-    ordered = lines.order_by(Decision.decided_at.desc(), Decision.id.desc())
-    found = [_line(row) for row in db.session.execute(ordered.limit(size + 1))]
-    more = len(found) > size
-    return found[:size], found[size - 1].cursor if more else None
 
 
 def line(course_id: int, decision_id: int, *, reader: Reader) -> LogLine | None:

@@ -1,4 +1,4 @@
-"""The log of decisions: which part of it is asked for, and the same for other programs."""
+"""The log of a course: which part of it is asked for, and the same for other programs."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -7,15 +7,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, request, stream_with_context
+from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from forum.db import reading
 from forum.discussion.models import Kind
 from forum.gate import course, me
-from forum.moderation import log_queries
+from forum.moderation import log_words, whole_log
+from forum.moderation.log_acts import told_to
 from forum.moderation.log_export import ACTS, Row, as_csv, as_json, row_of
 from forum.moderation.log_filters import LogFilters
-from forum.moderation.models import DecisionAct
 from forum.permissions import Permission, allow
 
 bp = Blueprint("decisions", __name__)
@@ -27,15 +28,20 @@ LONGEST_ID = 18
 def filters() -> LogFilters:
     """Read from the address which part of the log is asked for; a wrong word asks for nothing."""
     act, kind = request.args.get("act", ""), request.args.get("kind", "")
-    person = request.args.get("person", "")
-    is_id = person.isascii() and person.isdigit() and len(person) <= LONGEST_ID
     return LogFilters(
-        person=int(person) if is_id else None,
-        act=DecisionAct(act) if act in set(DecisionAct) else None,
+        person=_id("person"),
+        act=act if act in ACTS or act in told_to(me(), course().id) else None,
         kind=Kind(kind) if kind in set(Kind) else None,
+        post=_id("post"),
         since=_day("since"),
         until=_day("until"),
     )
+
+
+def _id(name: str) -> int | None:
+    text = request.args.get(name, "")
+    is_id = text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
+    return int(text) if is_id else None
 
 
 def _day(name: str) -> date | None:
@@ -55,8 +61,11 @@ def context() -> dict[str, Any]:
     """Give what the page of the log needs to ask for a part of it."""
     return {
         "asked": filters(),
-        "people": log_queries.deciders(course().id, reader=me()),
-        "acts": ACTS,
+        "people": whole_log.people(course().id, reader=me()),
+        "acts": {_("Decisions"): ACTS, _("Other acts"): told_to(me(), course().id)},
+        "who": log_words.who,
+        "what": log_words.what,
+        "why": log_words.why,
     }
 
 
@@ -75,15 +84,15 @@ def json(course_slug: str) -> Response:
 
 
 def _sent(write: Callable[[Iterable[Row]], Iterator[str]], kind: str, ending: str) -> Response:
-    lines = log_queries.every_line(course().id, filters(), course().time_zone, reader=me())
+    lines = whole_log.every_entry(course().id, filters(), course().time_zone, reader=me())
     zone = ZoneInfo(course().time_zone)
-    written = write(row_of(line, zone) for line in lines)
+    written = write(row_of(each, zone) for each in lines)
 
     def whole() -> Iterator[str]:
         with reading():
             yield from written
 
-    name = f"decisions-{course().slug}.{ending}"
+    name = f"log-{course().slug}.{ending}"
     return Response(
         stream_with_context(chain(whole())),
         content_type=kind,

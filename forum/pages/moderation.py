@@ -1,4 +1,4 @@
-"""The moderators' desk: the queue, an item, deciding on it, and the log of decisions."""
+"""The moderators' desk: the queue, an item, deciding on it, and the log."""
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,8 +13,8 @@ from forum.moderation import (
     claim_actions,
     filter_actions,
     item_queries,
-    log_queries,
     queue_queries,
+    whole_log,
 )
 from forum.moderation.forms import ClaimForm, DecisionForm, decision_form
 from forum.moderation.models import DECIDES_NOTHING
@@ -135,13 +135,13 @@ def decide(course_slug: str, post_id: int) -> ResponseReturnValue:
 @bp.get(f"{COURSE}/decisions")
 @allow(Permission.MODERATE)
 def log(course_slug: str) -> ResponseReturnValue:
-    """Read what was decided in the course, by whom, on what and why."""
+    """Read what was done in the course, by whom, on what and why."""
     asked, zone = decisions.filters(), course().time_zone
-    lines, following = log_queries.log(
+    entries, following = whole_log.log(
         course().id, desk.after(), reader=me(), asked=asked, time_zone=zone
     )
     return render_template(
-        "moderation/log.html", lines=lines, following=following, **decisions.context()
+        "moderation/log.html", entries=entries, following=following, **decisions.context()
     )
 
 

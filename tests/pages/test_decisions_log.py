@@ -1,4 +1,4 @@
-"""The log of decisions in parts, and taken along."""
+"""The log in parts, and taken along."""
 
 import csv
 import io
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from forum.db import now
-from forum.moderation import log_queries
+from forum.moderation import whole_log
 from forum.moderation.log_export import defused
 from tests.moderation.desk import Desk, page_of, text_of
 
@@ -38,7 +38,7 @@ def rows_of(answer) -> list[dict[str, str]]:
 def acts_in(desk, query: str) -> list[str]:
     """Ask for a part as a page and as a file, which must say the same."""
     page = page_of(desk.get(f"/decisions{query}"))
-    shown = [row.select("td")[2].get_text(strip=True) for row in page.select("tbody tr")]
+    shown = [each.get_text(strip=True) for each in page.select(".log__what strong")]
     assert [row["What"] for row in rows_of(desk.get(f"/decisions.csv{query}"))] == shown
     assert [row["what"] for row in json.loads(desk.get(f"/decisions.json{query}").data)] == shown
     return shown
@@ -65,7 +65,9 @@ def test_a_part_of_the_log_is_the_same_on_the_page_and_in_files(decided):
     assert page.select_one("select[name=act] option[selected]")["value"] == "reject"
     names = [each.get_text() for each in page.select("select[name=person] option")]
     assert names == ["Everybody", "Aino Moderator", "Tuula Teacher"]
-    assert "No decision is like that." in text_of(decided.get(f"/decisions?since={tomorrow}"))
+    assert "Nothing in the log is like that." in text_of(
+        decided.get(f"/decisions?since={tomorrow}")
+    )
 
 
 def test_a_day_that_is_none_is_no_address(desk):
@@ -90,7 +92,7 @@ def test_no_cell_of_the_file_is_a_formula(decided):
 
 
 def test_a_long_log_is_written_part_by_part(decided, monkeypatch):
-    monkeypatch.setattr(log_queries, "LINES_AT_ONCE", 1)
+    monkeypatch.setattr(whole_log, "LINES_AT_ONCE", 1)
 
     assert len(rows_of(decided.get("/decisions.csv"))) == 3
     assert len(json.loads(decided.get("/decisions.json").data)) == 3

@@ -1,4 +1,4 @@
-"""The log of decisions, and what it tells of whom."""
+"""The log, and what it tells of whom."""
 
 import pytest
 
@@ -14,7 +14,7 @@ def desk(make, visit) -> Desk:
 
 
 def test_the_log_says_who_did_what_to_what_and_why_and_goes_on(desk):
-    assert "Nothing has been decided yet." in text_of(desk.get("/decisions"))
+    assert "Nothing has been done yet." in text_of(desk.get("/decisions"))
     desk.decide(
         "request_changes", message="Almost.", note="Look again.", **{"requests-action": "Who?"}
     )
@@ -42,7 +42,7 @@ def test_the_log_is_read_page_by_page(desk):
     first = desk.get("/decisions")
     following = page_of(first).select_one(".pager a[rel=next]")
     second = desk.browser().get(following["href"])
-    rows = [len(page_of(each).select("tbody tr")) for each in (first, second)]
+    rows = [len(page_of(each).select(".log__line")) for each in (first, second)]
     assert rows == [50, 2]
     assert desk.get("/decisions?after=x").status_code == 404
 
