@@ -9,7 +9,15 @@ from zoneinfo import available_timezones
 
 from flask_babel import get_locale
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, Form, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    EmailField,
+    Form,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from forum import richtext
@@ -146,3 +154,9 @@ class PromiseForm(Form):
     """How soon moderators promise to answer."""
 
     hours = SelectField(_l("Moderators answer within"), choices=_hours)
+
+
+class SummaryForm(Form):
+    """Whether the members are shown how moderating goes."""
+
+    is_shown = BooleanField(_l("Show the members of the course how moderating goes"))

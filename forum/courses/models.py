@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from forum.accounts.models import User
@@ -31,6 +31,7 @@ class Course(Base):
     checks: Mapped[dict[str, str] | None]
     banned_words: Mapped[list[str] | None]
     promise_hours: Mapped[int] = mapped_column(default=24, server_default=text("24"))
+    shows_summary: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property
     def mark(self) -> str:

@@ -1,4 +1,4 @@
-"""How soon the moderators of a course promise to answer: what waits longer, they are told of."""
+"""What the moderators of a course let its members count on: how soon they answer, how it goes."""
 
 from forum.audit import Actor, record
 from forum.courses import queries
@@ -15,3 +15,13 @@ def promise(course_id: int, hours: int, *, by: Actor) -> None:
     if course.promise_hours != hours:
         course.promise_hours = hours
         record("course.promised", course, by=by, course_id=course_id, hours=hours)
+
+
+def show_summary(course_id: int, *, is_shown: bool, by: Actor) -> None:
+    """Show the members how moderating goes, or not. The same again is no change."""
+    teach(course_id, by)
+    course = queries.course_now(course_id)
+    if course.shows_summary != is_shown:
+        course.shows_summary = is_shown
+        act = "course.summary_shown" if is_shown else "course.summary_hidden"
+        record(act, course, by=by, course_id=course_id)

@@ -54,6 +54,11 @@ def course_now(course_id: int) -> Course:
     )
 
 
+def shows_summary(course_id: int) -> bool:
+    """Say whether the members of a course are shown how moderating goes."""
+    return bool(db.session.scalar(select(Course.shows_summary).where(Course.id == course_id)))
+
+
 def members(course_id: int) -> list[Member]:
     """List the members who are in the course now, staff first, by name."""
     rows = db.session.scalars(_members(course_id)).unique()

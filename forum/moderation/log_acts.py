@@ -49,6 +49,8 @@ RECORDED: Mapping[str, Recorded] = {
     "course.changed": Recorded(_l("Changed the settings of the course")),
     "course.checks_changed": Recorded(_l("Changed what the checks look for")),
     "course.promised": Recorded(_l("Changed what authors can count on")),
+    "course.summary_shown": Recorded(_l("Showed the members how moderating goes")),
+    "course.summary_hidden": Recorded(_l("Hid from the members how moderating goes")),
     "member.joined": Recorded(_l("Came into the course")),
     "member.added": _teachers(_l("Added a member")),
     "member.role_changed": _teachers(_l("Changed a role")),

@@ -10,7 +10,15 @@ from flask_babel import gettext as _
 
 from forum.articles import queries as articles
 from forum.courses import actions, invitation_queries, invitations, queries
-from forum.courses.forms import ROLES, AddForm, CourseForm, InvitationForm, PromiseForm, RoleForm
+from forum.courses.forms import (
+    ROLES,
+    AddForm,
+    CourseForm,
+    InvitationForm,
+    PromiseForm,
+    RoleForm,
+    SummaryForm,
+)
 from forum.courses.models import Invitation
 from forum.discussion import own_queries, turn_queries
 from forum.discussion import queries as discussion
@@ -18,7 +26,7 @@ from forum.discussion.queries import TopicLine
 from forum.discussion.transitions import State
 from forum.gate import accepted, course, form_page, me, reader_or_none, shown
 from forum.moderation import queries as moderation
-from forum.pages import frame, presence, throttle
+from forum.pages import frame, presence, summary, throttle
 from forum.permissions import Permission, Reader, allow
 
 CONFLICT = HTTPStatus.CONFLICT
@@ -72,6 +80,7 @@ def home(course_slug: str) -> ResponseReturnValue:
         topics=_by_article(discussion.topics_of(course_id, reader=reader)),
         own=own,
         presence=presence.of(course_id),
+        summary=summary.of(course_id) if queries.shows_summary(course_id) else None,
         **_standing(reader, course_id),
     )
 
@@ -183,6 +192,7 @@ def settings(course_slug: str) -> ResponseReturnValue:
         "courses/settings.html",
         saved=found,
         promise=PromiseForm(data={"hours": str(found.promise_hours)}),
+        summary=SummaryForm(data={"is_shown": found.shows_summary}),
         form=form,
         links=[(role, ROLES[role], links.get(role)) for role in invitations.INVITED],
         address_of=_address_of,

@@ -16,7 +16,7 @@ from forum.gate import accepted, form_page, me, shown
 from forum.moderation import author_actions
 from forum.moderation.answers import AcceptForm, answers_form
 from forum.pages import history as past
-from forum.pages import kept, presence, standing, writing
+from forum.pages import kept, presence, standing, summary, writing
 from forum.pages import topic as topics
 from forum.pages.noticed import said_by
 from forum.pages.topic import Asked
@@ -31,6 +31,7 @@ def forget_kept_pages() -> None:
     forget_readers()
     kept.forget()
     presence.forget()
+    summary.forget()
 
 
 @bp.get(f"{COURSE}/topics/<id:topic_id>")
