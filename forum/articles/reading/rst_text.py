@@ -4,10 +4,13 @@ import io
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from docutils import nodes
-from docutils.core import publish_doctree
-from docutils.parsers.rst import directives
+from docutils.frontend import Values, get_default_settings
+from docutils.parsers.rst import Parser, directives, states
+from docutils.transforms import Transform, references
+from docutils.utils import new_document
 
 from forum.articles.reading.blocks import Document
 from forum.articles.reading.rst_walk import blocks_of
@@ -17,6 +20,7 @@ _ROLE = re.compile(r"(?<![\w`]):[\w:+.-]{1,40}:`([^`<]{0,300}?)\s*(?:<[^`<>]{0,3
 _DIRECTIVE = re.compile(r"(?P<indent> *)\.\. (?P<name>[\w:-]+)::(?P<title>.*)")
 _OPTION = re.compile(r"\s+:[\w-]+:")
 _CODE = {"code-block": "code", "sourcecode": "code", "prompt": "code", "ipython": "code"}
+_MAY_BE_MARKUP = re.compile(r"[*`|_\\:@\x00]")
 _DEEPEST = 100  # spaces
 _SETTINGS = {
     "file_insertion_enabled": False,
@@ -25,9 +29,6 @@ _SETTINGS = {
     "halt_level": 6,
     "_disable_config": True,
     "smart_quotes": False,
-    "doctitle_xform": False,
-    "docinfo_xform": False,
-    "sectsubtitle_xform": False,
     "line_length_limit": 10_000_000,
 }
 
@@ -35,9 +36,56 @@ _SETTINGS = {
 def read(text: str) -> Document:
     """Read a text in reStructuredText. Nothing that it includes is opened."""
     known = "\n".join(_known(text.expandtabs(8).split("\n")))
-    settings = {**_SETTINGS, "warning_stream": io.StringIO()}
-    tree = publish_doctree(_ROLE.sub(_words_of_role, known), settings_overrides=settings)
+    tree = _tree(_ROLE.sub(_words_of_role, known))
     return Document(blocks=list(blocks_of(tree)), dated_lines=tuple(_dated_lines(tree)))
+
+
+def _tree(text: str) -> nodes.document:
+    """Parse a text, and do of what docutils does afterwards only what this text needs.
+
+    A title, a date, a list of contents are found or left out by other modules, and each pass over
+    the tree would cost as much as all of those.
+    """
+    settings = _settings().copy()
+    settings.warning_stream = io.StringIO()
+    tree = new_document("", settings)
+    Parser(inliner=_inliner()).parse(text, tree)
+    for transform in _needed(tree, has_anonymous="__" in text):
+        transform(tree).apply()
+    return tree
+
+
+def _inliner() -> states.Inliner:
+    """One that looks for markup only in words that can have any: most paragraphs have none."""
+    inliner = states.Inliner()  # knows its patterns by its own class, so none can be made of it
+    parse = inliner.parse
+
+    def parse_what_may_be_markup(text: str, *around: Any) -> Any:
+        return parse(text, *around) if _MAY_BE_MARKUP.search(text) else ([nodes.Text(text)], [])
+
+    inliner.parse = parse_what_may_be_markup  # type: ignore[assignment,method-assign]
+    return inliner
+
+
+@cache
+def _settings() -> Values:
+    settings = get_default_settings(Parser)
+    for name, value in _SETTINGS.items():
+        setattr(settings, name, value)
+    return settings
+
+
+def _needed(tree: nodes.document, *, has_anonymous: bool) -> Iterator[type[Transform]]:
+    if tree.substitution_defs:
+        yield references.Substitutions
+    if tree.refnames or tree.indirect_targets or has_anonymous:
+        yield references.PropagateTargets
+        yield references.AnonymousHyperlinks
+        yield references.IndirectHyperlinks
+    if tree.autofootnotes or tree.symbol_footnotes or tree.footnotes or tree.citations:
+        yield references.Footnotes
+    if tree.refnames:
+        yield references.ExternalTargets
 
 
 def _words_of_role(found: re.Match[str]) -> str:

@@ -126,6 +126,8 @@ class _Walk:
 
     def _box(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
         name = " ".join(node.get("classes", [])) or node.tagname
+        if name == "contents":
+            return
         self.boxes += 1
         box = Enclosure(self.boxes, box_named(name))
         inner = replace(place, depth=0, within=(*place.within, box)[:DEEPEST_BOX])
