@@ -4,6 +4,7 @@
 - lines: the lines of a text, and what is fenced off as code
 - bounds: refuses what would take too long, before anything parses it
 - dialect: our Markdown, without raw HTML and pictures, every pattern in linear time
+- notes: the footnotes of an article
 - rendering: the HTML that is stored, and the plain text for lists and letters
 """
 

@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, code_escape
 
 from forum.richtext.lines import TAB, parts
+from forum.richtext.notes import add_notes
 
 _LEFT_OUT = {
     "preprocessors": ("normalize_whitespace", "html_block"),
@@ -60,10 +61,10 @@ _PICTURE = (
 )
 
 
-def dialect(*, highest_heading: int, has_pictures: bool = False) -> Markdown:
+def dialect(*, highest_heading: int, is_article: bool = False) -> Markdown:
     """Make a parser for one text. It keeps state, so no two texts share it.
 
-    Pictures are shown from our own address only, and only in articles.
+    Only articles have footnotes, and pictures, which are shown from our own address only.
     """
     md = Markdown(
         extensions=[TableExtension(), SaneListExtension(), Nl2BrExtension()], tab_length=TAB
@@ -80,8 +81,9 @@ def dialect(*, highest_heading: int, has_pictures: bool = False) -> Markdown:
     )
     md.parser.blockprocessors.register(_Headings(md.parser), "hashheader", 70)
     md.inlinePatterns.register(_Code(_CODE, md), "backtick", 190)
-    if has_pictures:
+    if is_article:
         md.inlinePatterns.register(_Picture(_PICTURE, md), "picture", 185)
+        add_notes(md)
     md.inlinePatterns.register(_Link(_LINK, md), "link", 160)
     md.inlinePatterns.register(_Link(_ANGLE_LINK, md), "autolink", 120)
     md.inlinePatterns.register(_Link(_BARE_LINK, md), "bare_link", 110)

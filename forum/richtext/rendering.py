@@ -10,6 +10,7 @@ import nh3
 from forum.richtext.bounds import ARTICLE, POST, TooComplexError, bounded
 from forum.richtext.cleaning import clean
 from forum.richtext.dialect import dialect
+from forum.richtext.notes import ANCHOR
 
 _BLOCKS = {"p", "br", "hr", "blockquote", "pre", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6"}
 _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
@@ -26,20 +27,25 @@ _SAFE = nh3.Cleaner(
 )
 
 _OWN_PICTURE = re.compile(r"/courses/[a-z0-9-]{1,80}/pictures/\d{1,18}", re.ASCII)
+_TO_NOTE = re.compile(f"#{ANCHOR.pattern}")
 _FULL_ADDRESS = re.compile(r"(?:https?://|mailto:).+", re.IGNORECASE | re.DOTALL)
 
 
 def _filtered(tag: str, name: str, value: str) -> str | None:
-    """Let a picture be our own, and a link lead to a whole address."""
-    wanted = {("img", "src"): _OWN_PICTURE, ("a", "href"): _FULL_ADDRESS}.get((tag, name))
+    """Let a picture be our own, and a link lead to a whole address or a footnote."""
+    wanted = {
+        ("img", "src"): _OWN_PICTURE,
+        ("a", "href"): _TO_NOTE if value.startswith("#") else _FULL_ADDRESS,
+        ("a", "id"): ANCHOR,
+    }.get((tag, name))
     return value if wanted is None or wanted.fullmatch(value) else None
 
 
-# An article shows pictures as well: those that stand at an address of our own.
+# An article shows pictures as well, those that stand at an address of our own, and footnotes.
 _SAFE_ARTICLE = nh3.Cleaner(
-    tags=_BLOCKS | _TABLES | {"a", "code", "em", "strong", "img"},
+    tags=_BLOCKS | _TABLES | {"a", "code", "em", "strong", "img", "sup"},
     clean_content_tags=set(),
-    attributes={"a": {"href"}, "ol": {"start"}, "img": {"src", "alt", "loading"}},
+    attributes={"a": {"href", "id"}, "ol": {"start"}, "img": {"src", "alt", "loading"}},
     url_schemes={"http", "https", "mailto"},
     url_relative="pass_through",
     attribute_filter=_filtered,
@@ -60,7 +66,7 @@ def render(markdown_text: str) -> str:
 
 def render_article(markdown_text: str) -> str:
     """Give an article as safe HTML, without h1. Raises TooComplexError."""
-    return _html(bounded(markdown_text, ARTICLE), highest_heading=2, has_pictures=True)
+    return _html(bounded(markdown_text, ARTICLE), highest_heading=2, is_article=True)
 
 
 def plain(markdown_text: str) -> str:
@@ -97,7 +103,7 @@ def _cut(words: str, limit: int) -> str:
     return words[:limit]
 
 
-def _html(markdown_text: str, *, highest_heading: int, has_pictures: bool = False) -> str:
-    md = dialect(highest_heading=highest_heading, has_pictures=has_pictures)
-    safe = (_SAFE_ARTICLE if has_pictures else _SAFE).clean(md.convert(markdown_text))
+def _html(markdown_text: str, *, highest_heading: int, is_article: bool = False) -> str:
+    md = dialect(highest_heading=highest_heading, is_article=is_article)
+    safe = (_SAFE_ARTICLE if is_article else _SAFE).clean(md.convert(markdown_text))
     return _NO_LINK.sub(r"\1", safe).strip()

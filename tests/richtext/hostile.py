@@ -90,6 +90,8 @@ KNOWN = {
     "table in quotes": "> a|b\n> -|-\n" * 1_500,
     "definitions": "[a]: b\n" * 2_800,
     "footnotes": "[^1]: a\n" * 2_400,
+    "footnotes of footnotes": "".join(f"[^{at}]: a[^{at + 1}]\n\n" for at in range(900)) + "[^0]",
+    "mentions of a footnote": "[^1] " * 2_400 + "\n\n[^1]: a",
     "spaces": " " * 20_000,
     "lines of spaces": f"{' ' * 99}\n" * 200,
     "tabs": "\t" * 20_000,

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     CODE = "code"
     TABLE = "table"
     PICTURE = "picture"
+    NOTE = "note"  # at the foot, or the next paragraph of one
     RULE = "rule"
 
 

@@ -52,7 +52,7 @@ def _between(before: Block, block: Block) -> str:
 
 def _written(block: Block, markdown: str) -> str:
     text = _marked(block, markdown)
-    quotes = "> " * min(block.quotes, _DEEPEST_QUOTE)
+    quotes = "> " * min(block.quotes, _DEEPEST_QUOTE) if block.kind is not Kind.NOTE else ""
     return "\n".join(f"{quotes}{line}".rstrip() for line in text.split("\n")) if text else ""
 
 

@@ -9,6 +9,7 @@ from forum.articles.reading.progress import Progress, is_note
 
 _MOST_INTRODUCTIONS = {Cue.STRONG: 3, Cue.WEAK: 1, Cue.NONE: 1}
 _LONGEST_TRANSITION = 200
+_PASSED_OVER = {Kind.BOX, Kind.PICTURE, Kind.NOTE}
 
 
 def ends(section: Progress, at: int) -> bool:
@@ -24,7 +25,7 @@ def ends(section: Progress, at: int) -> bool:
         return _item_ends(section, block)
     if block.kind is Kind.PARAGRAPH:
         return _paragraph_ends(section, at)
-    return opener.how is How.SENTENCE and block.kind not in {Kind.BOX, Kind.PICTURE}
+    return opener.how is How.SENTENCE and block.kind not in _PASSED_OVER
 
 
 def _heading_ends(section: Progress, at: int) -> bool:

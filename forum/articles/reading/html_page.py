@@ -10,6 +10,7 @@ from lxml import etree
 from forum.articles.reading import html_about
 from forum.articles.reading.blocks import Block, Document, Enclosure
 from forum.articles.reading.html_elements import Element, is_frame, root_of
+from forum.articles.reading.html_notes import Notes, notes_of
 from forum.articles.reading.html_walk import Walk
 from forum.articles.reading.pictures import Pictures
 
@@ -21,10 +22,11 @@ def read(text: str, base: str = "") -> Document:
     page = _parsed(text)
     if page is None:
         return Document()
+    notes = notes_of(page)
     if base:
         _resolve(page, base)
     pictures = Pictures()
-    blocks = _walked(root_of(page), (), pictures=pictures)
+    blocks = _walked(root_of(page), (), pictures=pictures, notes=notes)
     return replace(html_about.document(page, blocks), pictures=pictures.found)
 
 
@@ -54,8 +56,9 @@ def _walked(
     within: tuple[Enclosure, ...],
     first: int = 1,
     pictures: Pictures | None = None,
+    notes: Notes | None = None,
 ) -> list[Block]:
-    walk = Walk(within, first, pictures=pictures or Pictures())
+    walk = Walk(within, first, pictures=pictures or Pictures(), notes=notes or Notes())
     events = etree.iterwalk(root, events=("start", "end"))
     passed_over = None
     for event, element in events:
@@ -65,7 +68,7 @@ def _walked(
                 walk.say_after(element)
             else:
                 walk.leave(element, tag, is_root=element is root)
-        elif element is not root and is_frame(element, tag):
+        elif walk.mentions(element) or (element is not root and is_frame(element, tag)):
             passed_over = element
             events.skip_subtree()
         elif walk.enter(element, tag):

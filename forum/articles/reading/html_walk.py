@@ -1,12 +1,13 @@
 """The way through the elements of a page, from the first to the last, without recursion."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
 from forum.articles.reading.html_elements import HEADINGS, INLINE, LISTS, Element, box_of, named
+from forum.articles.reading.html_notes import Notes
 from forum.articles.reading.html_table import is_of_words, table
-from forum.articles.reading.inline import Inline, Run, composed, picture
+from forum.articles.reading.inline import Inline, Run, composed, mention, note, picture
 from forum.articles.reading.pictures import PICTURE_DATA, Pictures
 
 _BOLD = {"b", "strong", "th", "dt"}
@@ -40,6 +41,8 @@ class Walk:
     level: int = 0  # of the heading that is open
     is_title: bool = False  # of a box
     pictures: Pictures = field(default_factory=Pictures)
+    notes: Notes = field(default_factory=Notes)
+    note: str | None = None  # the label of the footnote that is open; "" once it has begun
 
     def __post_init__(self) -> None:
         self.numbers = count(self.first)
@@ -68,6 +71,12 @@ class Walk:
         """Read the words after an element of which nothing is read."""
         self._say(element.tail)
 
+    def mentions(self, element: Element) -> bool:
+        """Whether an element is the sign of a footnote; if it leads to one, say so."""
+        if label := self.notes.mentions.get(element):
+            self.runs.append(mention(label))
+        return bool(label) or element in self.notes.ways_back
+
     def finish(self) -> list[Block]:
         """End what is open and give the blocks."""
         self._flush()
@@ -89,6 +98,7 @@ class Walk:
         return True
 
     def _open(self, element: Element, tag: str) -> None:
+        self.note = self.notes.places.get(element, self.note)
         box = box_of(element, tag)
         if box and len(self.boxes) < DEEPEST_BOX:
             self.boxes.append((element, Enclosure(next(self.numbers), box)))
@@ -110,6 +120,8 @@ class Walk:
         return f"{self.lists[-1].next_number - 1}."
 
     def _close(self, element: Element, tag: str) -> None:
+        if element in self.notes.places:
+            self.note, self.marker = None, ""
         if self.boxes and self.boxes[-1][0] is element:
             self.boxes.pop()
         if tag in HEADINGS:
@@ -121,12 +133,15 @@ class Walk:
         self.is_title = False
 
     def _flush(self) -> None:
-        if not self.runs:
-            return
-        words = composed(self.runs)
+        words = composed(self.runs) if self.runs else None
         self.runs = []
-        if not words.text:
-            return
+        if words and self.note is not None and words.text:
+            self._add(Kind.NOTE, replace(words, markdown=note(self.note, words.markdown)))
+            self.note = ""
+        elif words and words.text:
+            self._add_words(words)
+
+    def _add_words(self, words: Inline) -> None:
         if self.level:
             self._add(Kind.HEADING, words, level=self.level)
         elif self.is_title and self.boxes:

@@ -17,8 +17,9 @@ _NUMBER_AT_LINE_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s)")
 _ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"\x00-\x20]+")
 _PICTURE_ADDRESS = re.compile(r"(?i)(?:https?://[^\s<>\"\x00-\x20]+|picture:[0-9a-f]+)")
 NO_WORDS = "\ufffc"
-"""What stands for a picture that nobody described."""
+"""What stands for a picture that nobody described, and for the mention of a footnote."""
 _TICKS = re.compile(r"`+")
+_WITHOUT_WORDS = re.compile(rf"{NO_WORDS}| (?=(?:{NO_WORDS} ?)+(?:\s|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Run:
     is_code: bool = False
     href: str = ""
     is_picture: bool = False  # the words describe it, and it is at href
+    note: str = ""  # the label of the footnote that it mentions, in place of words
 
 
 def picture(words: str, source: str) -> Run | None:
@@ -39,6 +41,16 @@ def picture(words: str, source: str) -> Run | None:
     if not _PICTURE_ADDRESS.fullmatch(source):
         return None
     return Run(described or NO_WORDS, href=source, is_picture=True)
+
+
+def mention(label: str) -> Run:
+    """Give the run that stands where a text mentions a footnote."""
+    return Run(NO_WORDS, note=label)
+
+
+def note(label: str, words: str) -> str:
+    """Write one paragraph of a footnote; none but the first has a label."""
+    return f"[^{label}]: {words}" if label else f"    {words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +85,14 @@ def composed(runs: Iterable[Run]) -> Inline:
         return Inline(text, escaped(text))
     tidy = list(_tidied(runs))
     text = "".join(run.text for run in tidy)
-    emphasised = [run.is_bold or run.is_italic for run in tidy if run.text.strip()]
-    is_strong = bool(emphasised) and all(emphasised)
+    said = [run for run in tidy if run.text.strip() and not run.note]
+    is_strong = bool(said) and all(run.is_bold or run.is_italic for run in said)
+    text = _WITHOUT_WORDS.sub("", text) if NO_WORDS in text else text
     return Inline(
-        text=text.replace(SOFT, "\n").replace(NO_WORDS, ""),
+        text=text.replace(SOFT, "\n"),
         markdown=_markdown(tidy),
         is_strong=is_strong,
-        is_link=all(run.href for run in tidy if run.text.strip()),
+        is_link=all(run.href for run in said),
         label="" if is_strong else _label(tidy),
     )
 
@@ -123,10 +136,14 @@ def _label(runs: list[Run]) -> str:
 
 
 def _markdown(runs: list[Run]) -> str:
-    by_link = groupby(runs, key=lambda run: (run.href, run.is_picture))
+    by_link = groupby(runs, key=lambda run: (run.href, run.is_picture, run.note))
     written = "".join(
-        _shown(href, list(linked)) if is_picture else _linked(href, _emphasised(list(linked)))
-        for (href, is_picture), linked in by_link
+        "".join(f"[^{label}]" for _ in linked)
+        if label
+        else _shown(href, list(linked))
+        if is_picture
+        else _linked(href, _emphasised(list(linked)))
+        for (href, is_picture, label), linked in by_link
     )
     return _first_line_start(written)
 

@@ -201,6 +201,7 @@ class Scanner(Paragraphs):
         if (
             stands_in < _CODE_INDENT
             or not self.is_after_blank
+            or self._goes_on_with_note(stands_in)
             or self.lists.depth
             or self.html.open
         ):

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forum.articles.reading.inline import Inline, Run, composed, picture
+from forum.articles.reading.inline import NO_WORDS, Inline, Run, composed, picture
 
+LABEL = r"[\w.-]{1,40}"
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<ticks>`+)"
+    rf"|\[\^(?P<note>{LABEL})\](?!\()"
     r"|(?P<link>!?\[(?P<words>(?>[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
     r"(?:\(\s*<?(?P<href>[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)>?(?P<rest>[^()]*+)\)"
     r"|\[(?P<ref>[^\[\]]*+)\])?)"
@@ -39,6 +41,7 @@ class _Piece:
     bold: int = 0
     italic: int = 0
     is_picture: bool = False
+    note: str = ""
 
 
 @dataclass
@@ -82,11 +85,11 @@ def _take(scan: _Scan, found: re.Match[str]) -> int:
         return _take_code(scan, found)
     if found["link"]:
         return _take_link(scan, found)
-    if found["emphasis"]:
-        _take_emphasis(scan, found)
-    elif found["tag"]:
-        _take_tag(scan, found)
-    elif kind in {"escaped", "address"}:
+    for name, take in (("note", _take_note), ("emphasis", _take_emphasis), ("tag", _take_tag)):
+        if found[name]:
+            take(scan, found)
+            return found.end()
+    if kind in {"escaped", "address"}:
         scan.pieces.append(_Piece(found[kind], href=found["address"] or scan.href))
     return found.end()
 
@@ -106,7 +109,9 @@ def _take_code(scan: _Scan, found: re.Match[str]) -> int:
 def _take_link(scan: _Scan, found: re.Match[str]) -> int:
     words = found["words"]
     ref = (found["ref"] or words).casefold()
-    href = found["href"] if found["href"] is not None else scan.links.get(ref)
+    href = found["href"]
+    if href is None and not ref.startswith("^"):
+        href = scan.links.get(ref)
     is_picture = found[0].startswith("!")
     if href is not None and is_picture:
         _take_picture(scan, words, href)
@@ -116,6 +121,14 @@ def _take_link(scan: _Scan, found: re.Match[str]) -> int:
         return found.start("words")
     scan.pieces += _scanned(words, {}, href).pieces
     return found.end()
+
+
+def _take_note(scan: _Scan, found: re.Match[str]) -> None:
+    """Read the mention of a footnote, if the text has one of that name."""
+    if f"^{found['note']}" in scan.links:
+        scan.pieces.append(_Piece(NO_WORDS, note=found["note"]))
+    else:
+        _say(scan, found[0])
 
 
 def _take_picture(scan: _Scan, words: str, source: str) -> None:
@@ -173,5 +186,5 @@ def _runs(scan: _Scan) -> list[Run]:
         bold, italic = max(0, bold + piece.bold), max(0, italic + piece.italic)
         if piece.text:
             style = (bold > 0, italic > 0, piece.is_code)
-            runs.append(Run(piece.text, *style, piece.href, piece.is_picture))
+            runs.append(Run(piece.text, *style, piece.href, piece.is_picture, piece.note))
     return runs

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
-from forum.articles.reading.inline import SOFT, Inline
+from forum.articles.reading.inline import SOFT, Inline, note
 from forum.articles.reading.markdown_html import HtmlLines
-from forum.articles.reading.markdown_inline import inline
+from forum.articles.reading.markdown_inline import LABEL, inline
 from forum.articles.reading.markdown_lists import LEAST_NESTING, Lists
 
+_NOTE = re.compile(rf"\[\^(?P<label>{LABEL})\]:[ \t]+(?P<words>\S.*)")
+_NOTE_INDENT = 4
 _CHECKBOX = re.compile(r"\[[ xX]\]\s+")
 
 
@@ -33,6 +35,7 @@ class Paragraphs:
     found: list[Block] = field(default_factory=list)
     paragraph: list[str] = field(default_factory=list)
     item: str = ""  # the marker of the item that the paragraph is
+    note: str | None = None  # the label of the footnote that it is; "" if it goes on with one
     lists: Lists = field(default_factory=Lists)
     boxes: list[Indented] = field(default_factory=list)
     quotes: list[Enclosure] = field(default_factory=list)
@@ -46,6 +49,14 @@ class Paragraphs:
 
     def _part_of_paragraph(self, line: str) -> None:
         bare, indent = line.strip(), indent_of(line)
+        if found := _NOTE.match(bare) if bare[:2] == "[^" else None:
+            self._end_paragraph()
+            self.lists.end()
+            self.note = found["label"]
+            self.paragraph.append(found["words"])
+            return
+        if self._goes_on_with_note(indent):
+            self.note = ""
         if begun := self._begun(bare):
             self._end_paragraph()
             self.lists.begin_item(indent, begun[0])
@@ -58,6 +69,11 @@ class Paragraphs:
             self._end_paragraph()
             self.lists.end()
         self.paragraph.append(line.lstrip(" "))
+
+    def _goes_on_with_note(self, indent: int) -> bool:
+        """Whether a line begins another paragraph of the footnote above."""
+        is_below = bool(self.found) and self.found[-1].kind is Kind.NOTE
+        return is_below and not self.paragraph and indent >= _NOTE_INDENT
 
     def _begun(self, bare: str) -> tuple[str, str] | None:
         """Split a line that begins an item. A number inside a paragraph is first of its list."""
@@ -89,10 +105,12 @@ class Paragraphs:
         if not self.paragraph:
             return
         words = self._inline(_joined(self.paragraph))
-        kind = Kind.ITEM if self.item else Kind.PARAGRAPH
-        self._add(kind, words)
+        if self.note is not None:
+            self._add(Kind.NOTE, replace(words, markdown=note(self.note, words.markdown)))
+        else:
+            self._add(Kind.ITEM if self.item else Kind.PARAGRAPH, words)
         self.paragraph.clear()
-        self.item = ""
+        self.item, self.note = "", None
 
     def _inline(self, words: str) -> Inline:
         return inline(words, self.links)

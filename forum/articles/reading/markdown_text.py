@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from forum.articles.reading import front_matter
 from forum.articles.reading.blocks import Block, Document
 from forum.articles.reading.markdown_blocks import Scanner
+from forum.articles.reading.markdown_inline import LABEL
 
 _REFERENCE = re.compile(r" {0,3}\[(?!\^)([^\[\]]+)\]:[ \t]+<?([^\s<>]+)>?(?:[ \t]+[\"'(][^\n]*)?$")
+_NOTE = re.compile(rf" {{0,3}}\[(?P<name>\^{LABEL})\]:[ \t]+\S")
 _COMMENT_OPEN, _COMMENT_CLOSE = "<!--", "-->"
 
 
@@ -54,5 +56,7 @@ def _without_references(lines: list[str]) -> tuple[list[str], Mapping[str, str]]
         if found:
             links.setdefault(found[1].casefold(), found[2])
         else:
+            if note := _NOTE.match(line):
+                links[note["name"]] = ""
             kept.append(line)
     return kept, links

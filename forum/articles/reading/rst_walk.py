@@ -1,12 +1,13 @@
 """From the tree of a text in reStructuredText to blocks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from docutils import nodes
 
 from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
-from forum.articles.reading.inline import Inline, Run, composed, escaped, picture
+from forum.articles.reading.inline import Inline, Run, composed, escaped, mention, note, picture
 from forum.articles.reading.markdown_boxes import box_named
 
 _LEFT_OUT = (
@@ -25,6 +26,7 @@ _HEADINGS = (nodes.title, nodes.subtitle, nodes.rubric)
 _CODE = (nodes.literal_block, nodes.doctest_block, nodes.math_block)
 _LISTS = (nodes.bullet_list, nodes.enumerated_list)
 _NOTES = (nodes.footnote, nodes.citation)
+_MENTIONS = (nodes.footnote_reference, nodes.citation_reference)
 _BOXES = (nodes.Admonition, nodes.topic, nodes.sidebar)
 _WORDS = (nodes.paragraph, nodes.line, nodes.term, nodes.attribution, nodes.caption)
 
@@ -46,7 +48,6 @@ def blocks_of(tree: nodes.document) -> Iterator[Block]:
 class _Walk:
     def __init__(self) -> None:
         self.boxes = 0
-        self.has_notes = False
 
     def blocks(self, children: Sequence[nodes.Node], place: _Place) -> Iterator[Block]:
         for node in children:
@@ -85,15 +86,11 @@ class _Walk:
         yield _made(Kind.PARAGRAPH, node, place, depth=place.depth)
 
     def _note(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
-        """Notes stand under the text; the first of them ends whatever stands before."""
-        if not self.has_notes:
-            yield from self._rule(node, place)
-        self.has_notes = True
-        label = next((each.astext() for each in node.findall(nodes.label)), "")
+        label = next((_label(each) for each in node.findall(nodes.label)), "")
         words = [each for each in node.children if not isinstance(each, nodes.label)]
         for at, block in enumerate(self.blocks(words, place)):
-            named = f"\\[{escaped(label)}\\] {block.markdown}"
-            yield replace(block, markdown=named) if at == 0 and label else block
+            written = note("" if at else label, block.markdown)
+            yield replace(block, kind=Kind.NOTE, markdown=written, depth=0)
 
     def _image(self, node: nodes.Element, place: _Place) -> Iterator[Block]:
         shown = composed(_picture(node))
@@ -161,6 +158,10 @@ def _made(
     )
 
 
+def _label(node: nodes.Element) -> str:
+    return re.sub(r"[^\w.-]", "x", node.astext())[:40]
+
+
 def _picture(node: nodes.Element) -> list[Run]:
     run = picture(node.get("alt", ""), node.get("uri", ""))
     return [run] if run else []
@@ -172,6 +173,8 @@ def _runs(node: nodes.Node, style: Run) -> Iterator[Run]:
             yield replace(style, text=child.astext().replace("\x00", "").replace("\n", " "))
         elif isinstance(child, nodes.image):
             yield from _picture(child)
+        elif isinstance(child, _MENTIONS):
+            yield mention(_label(child))
         elif not isinstance(child, (nodes.system_message, nodes.target)):
             yield from _runs(child, _styled(child, style))
 

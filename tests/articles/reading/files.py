@@ -29,9 +29,14 @@ def packed(parts: dict[str, bytes]) -> bytes:
     return written.getvalue()
 
 
-def repacked(data: bytes, changed: dict[str, bytes]) -> bytes:
+def repacked(
+    data: bytes, changed: dict[str, bytes], words: dict[str, tuple[str, str]] | None = None
+) -> bytes:
+    """Put other parts into a Word file, and other words into parts of it."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
+    for name, (old, new) in (words or {}).items():
+        parts[name] = parts[name].decode().replace(old, new, 1).encode()
     return packed(parts | changed)
 
 
