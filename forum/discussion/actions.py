@@ -13,7 +13,7 @@ from sqlalchemy import update
 from forum.audit import record
 from forum.checks.finding import Noticed
 from forum.db import db, now, write
-from forum.discussion import checking, queries
+from forum.discussion import checking, pin_queries, queries
 from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.said import Said, said_in
 from forum.discussion.telling import tell_of_reply
@@ -43,6 +43,7 @@ class Place:
     published_at: datetime | None
     endorsed_revision_id: int | None = None
     endorsed_by_id: int | None = None
+    is_pinned: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -60,6 +61,7 @@ def place_of(post: Post) -> Place:
         post.published_at,
         post.endorsed_revision_id,
         post.endorsed_by_id,
+        post.is_pinned,
     )
 
 
@@ -77,6 +79,8 @@ def transition(
         raise NotAllowedError(_("Nobody decides on their own post."))
     if act in INSTRUCTORS_ACTS and not by.can(Permission.ENDORSE, post.course_id):
         raise NotAllowedError(_("Only the instructors of this course endorse."))
+    if act is Act.PIN and not post.is_pinned and pin_queries.is_full(post.topic_id):
+        raise NotAllowedError(pin_queries.why_full())
     is_live = post.live_revision_id is not None
     step = find(act, post.state, is_live=is_live, is_appealed=post.is_appealed)
     if step is None or not post.allows(act, by):
@@ -119,7 +123,12 @@ def _curated(place: Place, act: Act, member_id: int | None) -> Place:
         return replace(place, endorsed_revision_id=text, endorsed_by_id=member_id)
     if act is Act.UNENDORSE:
         return replace(place, endorsed_revision_id=None, endorsed_by_id=None)
+    if act in _PINS:
+        return replace(place, is_pinned=act is Act.PIN)
     return place
+
+
+_PINS = frozenset({Act.PIN, Act.UNPIN})
 
 
 def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | None = None) -> None:
@@ -127,7 +136,7 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
 
     Called by transition(), and by the undoing of a decision, which no table can know; what waits
     again by that has waited since before it. Whatever moves ends an appeal; who makes one, or opens
-    it again, says so afterwards.
+    it again, says so afterwards. What the course does not read is not pinned, either.
     """
     before = place_of(post)
     values: dict[str, Any] = {
@@ -138,6 +147,7 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
         "published_at": to.published_at,
         "endorsed_revision_id": to.endorsed_revision_id,
         "endorsed_by_id": to.endorsed_by_id,
+        "is_pinned": to.is_pinned and to.is_public and _has_room(post),
         "waiting_since": _waiting_since(post, to.state, waited_since),
         "appealed_at": None,
     }
@@ -154,6 +164,11 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
     db.session.refresh(post, [*values, "number"])
     if before.is_public or to.is_public:
         touch(post.topic_id)
+
+
+def _has_room(post: Post) -> bool:
+    """Say whether a post may be pinned: it is so already, or its topic has room for one more."""
+    return post.is_pinned or not pin_queries.is_full(post.topic_id)
 
 
 def _waiting_since(post: Post, to: State, since: datetime | None) -> datetime | None:

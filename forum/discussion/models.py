@@ -143,6 +143,7 @@ class Post(Base):
         UniqueConstraint("author_id", "submission_key"),
         UniqueConstraint("course_id", "number"),
         Index("ix_post_topic_kind_published", "topic_id", "kind", "published_at", "id"),
+        Index("ix_post_topic_pinned", "topic_id", "kind", "is_pinned", "published_at", "id"),
         Index("ix_post_case_id", "case_id", "id"),
         Index("ix_post_queue", "course_id", "state", "waiting_since", "id"),
         Index("ix_post_author", "author_id", "state", "id"),
@@ -180,6 +181,7 @@ class Post(Base):
         ForeignKey("revision.id", use_alter=True, name="fk_post_endorsed_revision")
     )
     endorsed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    is_pinned: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     topic: Mapped[Topic] = relationship(lazy="raise_on_sql")
     author: Mapped[Member] = relationship(lazy="raise_on_sql", foreign_keys=author_id)
@@ -222,6 +224,7 @@ class Post(Base):
             is_live=self.live_revision_id is not None,
             is_appealed=self.is_appealed,
             may_endorse=reader.can(Permission.ENDORSE, self.course_id),
+            is_case=self.is_case,
         )
 
     def side_of(self, reader: Reader) -> By:

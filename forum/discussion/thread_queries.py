@@ -60,6 +60,7 @@ class Shown:
     is_locked: bool
     endorsed_by: str | None
     """Who has endorsed just this text: no name where they are gone, None where nobody has."""
+    is_pinned: bool
     is_closed: bool = False
 
     @property
@@ -93,11 +94,14 @@ class Thread:
 
 
 def threads(topic_id: int, which: Filter, page: int) -> tuple[list[Thread], bool]:
-    """Give one page of a topic's cases with their replies, newest first, and if more follow."""
+    """Give one page of a topic's cases with their replies, and if more follow.
+
+    What is pinned stands first, then the newest.
+    """
     cases = fetch(
         rows()
         .where(Post.topic_id == topic_id, Post.kind == Kind.CASE, in_filter(which))
-        .order_by(Post.published_at.desc(), Post.id.desc())
+        .order_by(Post.is_pinned.desc(), Post.published_at.desc(), Post.id.desc())
         .limit(CASES_A_PAGE + 1)
         .offset((page - 1) * CASES_A_PAGE)
     )
@@ -248,6 +252,7 @@ def columns() -> Select[Any]:
         is_public(),
         _is_in_locked_thread(),
         _endorsed_by(),
+        Post.is_pinned,
     ]
     selected: Select[Any] = select(*what)
     authors = Member.id == Post.author_id

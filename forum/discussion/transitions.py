@@ -41,6 +41,8 @@ class Act(StrEnum):
     UPHOLD = "uphold"  # to let a decision stand that was appealed against
     ENDORSE = "endorse"  # an instructor says that it is good
     UNENDORSE = "unendorse"
+    PIN = "pin"  # to the top of its topic
+    UNPIN = "unpin"
 
 
 class By(StrEnum):
@@ -82,6 +84,9 @@ AUTHORS_ACTS = frozenset({Act.SUBMIT, Act.PUBLISH, Act.RECALL, Act.WITHDRAW, Act
 
 INSTRUCTORS_ACTS = frozenset({Act.ENDORSE, Act.UNENDORSE})
 """Of a moderator's acts these are for those only who hold the permission to endorse."""
+
+CASES_ACTS = frozenset({Act.PIN, Act.UNPIN})
+"""Acts that a reply knows nothing of."""
 
 BEFORE_A_DECISION = frozenset({State.PENDING, State.CHANGES_REQUESTED})
 """States of what was sent and is not decided yet, whosever turn it is."""
@@ -151,7 +156,7 @@ A declined edit of what stays published needs no appeal: its author may send it 
 """
 
 
-for _act in (Act.UNENDORSE,):
+for _act in (Act.UNENDORSE, Act.PIN, Act.UNPIN):
     LIVE |= {(state, _act): Transition(state) for state in (*BEFORE_A_DECISION, State.PUBLISHED)}
     # what the course reads keeps its place in the queue while it is curated
 
@@ -174,9 +179,10 @@ def allows(
     is_live: bool,
     is_appealed: bool = False,
     may_endorse: bool = True,
+    is_case: bool = True,
 ) -> bool:
     """Say whether that side of the desk may do that act in that state."""
-    if act in INSTRUCTORS_ACTS and not may_endorse:
+    if (act in INSTRUCTORS_ACTS and not may_endorse) or (act in CASES_ACTS and not is_case):
         return False
     whose = By.AUTHOR if act in AUTHORS_ACTS else By.MODERATOR
     return by is whose and find(act, state, is_live=is_live, is_appealed=is_appealed) is not None

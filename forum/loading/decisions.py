@@ -20,6 +20,8 @@ LEADS_TO = {
     DecisionAct.UNFEATURE: (State.PUBLISHED, State.PUBLISHED),
     DecisionAct.ENDORSE: (State.PUBLISHED, State.PUBLISHED),
     DecisionAct.UNENDORSE: (State.PUBLISHED, State.PUBLISHED),
+    DecisionAct.PIN: (State.PUBLISHED, State.PUBLISHED),
+    DecisionAct.UNPIN: (State.PUBLISHED, State.PUBLISHED),
     DecisionAct.REMOVE: (State.PUBLISHED, State.REMOVED),
     DecisionAct.RESTORE: (State.REMOVED, State.PUBLISHED),
 }

@@ -202,6 +202,7 @@ def _take_back(post: Post, last: Decision, by: Reader) -> Decision:
         live_revision_id=last.from_live_id,
         is_featured=last.from_featured,
         published_at=last.from_published_at,
+        is_pinned=before.is_pinned or (last.act is DecisionAct.REMOVE and last.from_pinned),
     )
     move(post, back, seen=last.to_head_id, waited_since=last.submitted_at)
     record(

@@ -1,4 +1,4 @@
-"""What a moderator says of a post's worth: that it is good.
+"""What a moderator says of a post's worth: that it is good, that it is to be read first.
 
 It decides on no text: what waits goes on waiting, and no decision is undone by it. It is taken
 back by its opposite, at any time.
@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from forum.discussion.actions import transition
 from forum.discussion.models import Post
-from forum.discussion.transitions import INSTRUCTORS_ACTS, Act
+from forum.discussion.transitions import CASES_ACTS, INSTRUCTORS_ACTS, Act
 from forum.errors import ConflictError, NotAllowedError
 from forum.moderation import queries
 from forum.moderation.models import Decision, DecisionAct
@@ -26,9 +26,11 @@ def curate(post: Post, verdict: Verdict, *, by: Reader) -> Outcome:
     act = Act(verdict.act)
     if act in INSTRUCTORS_ACTS and not by.can(Permission.ENDORSE, post.course_id):
         raise NotAllowedError(_("Only the instructors of this course endorse."))
+    if act in CASES_ACTS and not post.is_case:
+        raise NotAllowedError(_("Only a case can be pinned."))
     if not _is_as_seen(post, verdict) or not post.allows(act, by):
         raise ConflictError(what_happened(post, queries.last_decision(post.id)))
-    last = queries.last_curation(post.id)
+    last = queries.last_curation(post.id, verdict.act)
     if is_so(post, verdict.act) and _adds_nothing(verdict, last):
         return Outcome(post, None, is_new=False)
     before = transition(post, act, by=by, seen=verdict.seen)
@@ -48,6 +50,8 @@ def is_so(post: Post, act: DecisionAct) -> bool:
     return {
         DecisionAct.ENDORSE: post.is_endorsed,
         DecisionAct.UNENDORSE: post.endorsed_revision_id is None,
+        DecisionAct.PIN: post.is_pinned,
+        DecisionAct.UNPIN: not post.is_pinned,
     }[act]
 
 

@@ -28,6 +28,8 @@ ACTS = {
     DecisionAct.UPHOLD: _l("Appeal answered: the decision stands"),
     DecisionAct.ENDORSE: _l("Endorsed"),
     DecisionAct.UNENDORSE: _l("No longer endorsed"),
+    DecisionAct.PIN: _l("Pinned"),
+    DecisionAct.UNPIN: _l("No longer pinned"),
     DecisionAct.UNDO: _l("A decision was taken back"),
 }
 """What was decided, in the words of the log's page."""

@@ -28,10 +28,16 @@ class DecisionAct(StrEnum):
     UPHOLD = "uphold"
     ENDORSE = "endorse"
     UNENDORSE = "unendorse"
+    PIN = "pin"
+    UNPIN = "unpin"
     UNDO = "undo"
 
 
-CURATES = frozenset({DecisionAct.ENDORSE, DecisionAct.UNENDORSE})
+OPPOSITES = (
+    frozenset({DecisionAct.ENDORSE, DecisionAct.UNENDORSE}),
+    frozenset({DecisionAct.PIN, DecisionAct.UNPIN}),
+)
+CURATES = frozenset().union(*OPPOSITES)
 """Acts that say what a post is worth: no text is decided on, and an opposite takes each back."""
 
 DECIDES_NOTHING = frozenset({DecisionAct.UNDO, *CURATES})
@@ -86,6 +92,7 @@ class Decision(Base):
     undoes_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"), unique=True)
     publishes_after: Mapped[bool] = mapped_column(default=False, server_default=false())
     promised_by_id: Mapped[int | None]
+    from_pinned: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SavedFilter(Base):

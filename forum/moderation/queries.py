@@ -16,6 +16,7 @@ from forum.discussion.visibility import post_visible_to
 from forum.moderation.models import (
     CURATES,
     DECIDES_NOTHING,
+    OPPOSITES,
     UNDO_LASTS,
     Decision,
     DecisionAct,
@@ -190,9 +191,10 @@ def last_decision(post_id: int) -> Decision | None:
     return _newest(post_id, Decision.act.not_in(sorted(CURATES)))
 
 
-def last_curation(post_id: int) -> Decision | None:
-    """Fetch what was said last of a post's worth, under the lock of the action that asks."""
-    return _newest(post_id, Decision.act.in_(sorted(CURATES)))
+def last_curation(post_id: int, act: DecisionAct) -> Decision | None:
+    """Fetch the newest such act on a post, or its opposite, under the lock of who asks."""
+    both = next(pair for pair in OPPOSITES if act in pair)
+    return _newest(post_id, Decision.act.in_(sorted(both)))
 
 
 def _newest(post_id: int, which: ColumnElement[bool]) -> Decision | None:

@@ -26,6 +26,8 @@ BY_YOU = {
     DecisionAct.UPHOLD: _l("The decision stands: %(title)s"),
     DecisionAct.ENDORSE: _l("Endorsed: %(title)s"),
     DecisionAct.UNENDORSE: _l("Not endorsed any more: %(title)s"),
+    DecisionAct.PIN: _l("Pinned to the top: %(title)s"),
+    DecisionAct.UNPIN: _l("Not pinned any more: %(title)s"),
     DecisionAct.UNDO: _l("Undone. It stands where it stood before: %(title)s"),
 }
 """What is said after one's own decision."""
@@ -41,6 +43,8 @@ BY_ANOTHER = {
     DecisionAct.UPHOLD: _l("%(name)s has answered the appeal already: the decision stands."),
     DecisionAct.ENDORSE: _l("%(name)s has endorsed this already."),
     DecisionAct.UNENDORSE: _l("%(name)s has taken back the endorsement of this already."),
+    DecisionAct.PIN: _l("%(name)s has pinned this already."),
+    DecisionAct.UNPIN: _l("%(name)s has taken this down from the top already."),
     DecisionAct.UNDO: _l("%(name)s has undone the decision on this already."),
 }
 """What is said when another moderator was there first: who, and what."""

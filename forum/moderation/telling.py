@@ -20,6 +20,7 @@ TELLS_OF = {
     DecisionAct.RESTORE: Kind.RESTORED,
     DecisionAct.UPHOLD: Kind.UPHELD,
     DecisionAct.ENDORSE: Kind.ENDORSED,
+    DecisionAct.PIN: Kind.PINNED,
 }
 """Which kind of notice an act makes; an undoing takes one back instead."""
 

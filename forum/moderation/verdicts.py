@@ -64,6 +64,7 @@ def keep(decision: Decision, post: Post, before: Place, by: Reader) -> Decision:
     decision.from_head_id = before.head_revision_id
     decision.from_live_id = before.live_revision_id
     decision.from_featured = before.is_featured
+    decision.from_pinned = before.is_pinned
     decision.from_published_at = before.published_at
     decision.to_state = post.state
     decision.to_head_id = post.head_revision_id

@@ -132,6 +132,12 @@ TELLS: Mapping[Kind, Telling] = MappingProxyType(
             _l("An instructor has endorsed your case on “%(question)s”."),
             _l("An instructor has endorsed your reply on “%(question)s”."),
         ),
+        Kind.PINNED: Telling(
+            Matter.DECISIONS,
+            About.OWN_POST,
+            Leads.POST,
+            _l("Your case is pinned: it stands at the top of “%(question)s”."),
+        ),
         Kind.APPEALED: Telling(
             Matter.DECISIONS,
             About.STAFFS_POST,

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     APPEALED = "appealed"
     UPHELD = "upheld"
     ENDORSED = "endorsed"
+    PINNED = "pinned"
     CASE_ANSWERED = "case_answered"
     REPLY_ANSWERED = "reply_answered"
     THREAD_ANSWERED = "thread_answered"

@@ -11,7 +11,15 @@ from sqlalchemy import select
 from forum.db import db, transaction
 from forum.discussion import actions, overview_queries, writing_actions
 from forum.discussion.models import Post, Revision
-from forum.discussion.transitions import AUTHORS_ACTS, INSTRUCTORS_ACTS, Act, Points, find
+from forum.discussion.pin_queries import PINNED_A_TOPIC
+from forum.discussion.transitions import (
+    AUTHORS_ACTS,
+    CASES_ACTS,
+    INSTRUCTORS_ACTS,
+    Act,
+    Points,
+    find,
+)
 from forum.discussion.visibility import is_public
 from forum.errors import NotAllowedError
 from tests.acting import do
@@ -99,6 +107,7 @@ class Life(RuleBasedStateMachine):
         is_staff = who in {"moderator", "instructor"}
         may = is_own if act in AUTHORS_ACTS else is_staff and not is_own
         may = may and (who == "instructor" or act not in INSTRUCTORS_ACTS)
+        may = may and self.has_room(post_id, act)
         if not (before.is_public or is_own or is_staff):
             return
         if step is None or not may:
@@ -111,6 +120,13 @@ class Life(RuleBasedStateMachine):
         assert after.state is step.to
         moves = after.live_revision_id != before.live_revision_id
         assert moves <= (step.live is not Points.STAYS)
+
+    def has_room(self, post_id, act):
+        """Whether a post can be pinned, if that is asked: a case, among few others."""
+        post = self.make.get(Post, post_id)
+        pinned = self.make.all(Post, topic_id=post.topic_id, is_pinned=True)
+        full = act is Act.PIN and not post.is_pinned and len(pinned) >= PINNED_A_TOPIC
+        return not full and (post.is_case or act not in CASES_ACTS)
 
     def act(self, post_id, act, who):
         if act is Act.RECALL:
@@ -136,6 +152,7 @@ class Life(RuleBasedStateMachine):
             assert not (post.is_featured and post.live_revision_id is None)
             assert (post.endorsed_revision_id is None) == (post.endorsed_by_id is None)
             assert post.endorsed_revision_id in {None, *own}
+            assert post.is_live or not post.is_pinned
 
     @invariant()
     def what_is_public_is_what_is_counted(self):

@@ -41,6 +41,8 @@ LEADS = {
     ("never", Act.UPHOLD): (set(), ""),
     ("never", Act.ENDORSE): (set(), ""),
     ("never", Act.UNENDORSE): (set(), ""),
+    ("never", Act.PIN): (set(), ""),
+    ("never", Act.UNPIN): (set(), ""),
     # live: an edit leaves the old text live, and declining the edit leads back to it
     ("live", Act.SUBMIT): ({"pending", "changes_requested", "published"}, "pending"),
     ("live", Act.PUBLISH): ({"pending", "changes_requested", "published"}, "published"),
@@ -58,6 +60,8 @@ LEADS = {
     # what is said of a post's worth moves nothing: it stays where it is
     ("live", Act.ENDORSE): ({"published"}, "where it is"),
     ("live", Act.UNENDORSE): ({"pending", "changes_requested", "published"}, "where it is"),
+    ("live", Act.PIN): ({"pending", "changes_requested", "published"}, "where it is"),
+    ("live", Act.UNPIN): ({"pending", "changes_requested", "published"}, "where it is"),
 }
 """DESIGN.md, section 3, written once more by hand: the code's table must say the same."""
 

@@ -16,6 +16,7 @@ PLACE = (
     "head_revision_id",
     "live_revision_id",
     "is_featured",
+    "is_pinned",
     "published_at",
     "waiting_since",
 )
@@ -44,10 +45,12 @@ def test_undoing_puts_everything_back_where_it_stood(desk, state, fields):
     case = desk.make.case(desk.topic, desk.author, "published" if state == "edited" else state)
     if state == "edited":
         desk.make.edit(case, desk.author)
+    if fields["decision"] == "remove":
+        desk.decide("pin", case)
     before = place(desk.now(case))
     version = desk.make.get(Topic, desk.topic.id).version
     assert desk.decide(**fields, post=case).status_code == 303
-    (decision,) = desk.decisions(case)
+    decision = desk.decisions(case)[-1]
     answer = desk.decide("undo", case, undoes=decision.id)
     assert answer.status_code == 303
     assert place(desk.now(case)) == before

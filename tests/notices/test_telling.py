@@ -205,6 +205,10 @@ def test_every_kind_has_its_words_and_every_act_its_kind():
     from forum.moderation.telling import TELLS_OF
 
     assert set(TELLS) == set(Kind)
-    assert set(TELLS_OF) == set(DecisionAct) - {DecisionAct.UNDO, DecisionAct.UNENDORSE}
+    assert set(TELLS_OF) == set(DecisionAct) - {
+        DecisionAct.UNDO,
+        DecisionAct.UNENDORSE,
+        DecisionAct.UNPIN,
+    }
     assert all(USUAL[matter] in WAYS[matter] for matter in Matter)
     assert set(map(str, TELLS_OF)) <= set(map(str, Act))

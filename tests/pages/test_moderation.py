@@ -29,8 +29,8 @@ def test_an_item_is_read_part_by_part_with_what_to_look_for(desk):
 @pytest.mark.parametrize(
     ("state", "featured", "acts"),
     [
-        ("published", False, ["feature", "remove"]),
-        ("published", True, ["unfeature", "remove"]),
+        ("published", False, ["feature", "pin", "remove"]),
+        ("published", True, ["unfeature", "pin", "remove"]),
         ("removed", False, ["restore"]),
         ("changes_requested", False, ["approve", "feature", "reject"]),
         ("rejected", False, []),

@@ -43,7 +43,7 @@ function onKey(event) {
   }
   const empty = document.querySelector(`[data-key="${event.key}"]`) && lacks(event.key);
   if (empty) empty.closest("details")?.setAttribute("open", "");
-  if (empty ? (empty.focus(), true) : "12345enu".includes(event.key) && press(event.key)) event.preventDefault();
+  if (empty ? (empty.focus(), true) : "123456enu".includes(event.key) && press(event.key)) event.preventDefault();
 }
 
 if (desk && help) {
