@@ -12,7 +12,7 @@ from forum.courses.models import Course, Invitation
 from forum.db import db, transaction, write
 from forum.discussion.models import Asks, Post, Topic
 from forum.discussion.transitions import State
-from forum.leaks import queries
+from forum.leaks import queries, records
 from forum.leaks.planting import Planter, let_go
 from forum.leaks.table import OUTSIDERS, SEES
 from forum.leaks.world import ELSEWHERE, World, role_of
@@ -167,6 +167,7 @@ def _plant_hidden(world: World, planter: Planter) -> None:
     world.hidden = frozenset(world.posts) - before
     _decisions(world, planter)
     _desk(world, planter)
+    records.plant(world, planter)
     insiders = tuple(each for each in SEES if each not in OUTSIDERS)
     _notices(world, planter, tuple(world.hidden), insiders)
 
@@ -225,6 +226,7 @@ def _desk(world: World, planter: Planter) -> None:
                 submission_key=planter.next(),
             )
         )
+    planter.put(post, asked_at=planter.at)
     planter.add(Claim(post_id=world.posts["pending"].id, member_id=moderator.id))
     name = world.word("view that a moderator has saved")
     planter.add(SavedFilter(member_id=moderator.id, name=name, args={}))

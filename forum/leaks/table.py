@@ -6,6 +6,7 @@ from types import MappingProxyType
 ME, STAFF, COURSE = "author", "staff", "course"
 TEACHERS, DESK_OF_ONE = "teachers", "one moderator's desk"
 FLAGGER, OTHER_STAFF = "flagger", "staff but the moderator"
+ADMINS = "admins"
 
 SEES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -17,7 +18,7 @@ SEES: Mapping[str, frozenset[str]] = MappingProxyType(
         "author": frozenset({COURSE, ME}),
         "moderator": frozenset({COURSE, STAFF, DESK_OF_ONE}),
         "instructor": frozenset({COURSE, STAFF, TEACHERS, OTHER_STAFF}),
-        "admin": frozenset({COURSE, STAFF, OTHER_STAFF}),
+        "admin": frozenset({COURSE, STAFF, OTHER_STAFF, ADMINS}),
     }
 )
 """What each reader belongs to; a text is for the readers whose set meets the text's own."""
@@ -57,6 +58,10 @@ FOR: Mapping[str, frozenset[str]] = MappingProxyType(
         "words between the author and the moderators": frozenset({ME, STAFF}),
         "words of the author to the moderators": frozenset({ME, STAFF}),
         "words of an appeal": frozenset({ME, STAFF}),
+        "who changed a role": frozenset({TEACHERS}),
+        "who took over a post of the moderator": frozenset({OTHER_STAFF}),
+        "post of an archive": frozenset({TEACHERS}),
+        "answer of a mail server": frozenset({ADMINS}),
         "view that a moderator has saved": frozenset({DESK_OF_ONE}),
         "article": frozenset({COURSE}),
         "question": frozenset({COURSE}),

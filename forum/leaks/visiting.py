@@ -25,7 +25,7 @@ LISTS: Mapping[str, tuple[str, ...]] = {
     "discussion.topic": ("?show=featured", "?show=unanswered", "?page=2"),
     "discussion.post": ("?after={post_id}",),
     "discussion.mine": ("?course={course_slug}",),
-    "moderation.log": ("?act=reject", "?kind=reply"),
+    "moderation.log": ("?act=reject", "?kind=reply", "?act=member.role_changed"),
     "moderation.queue": (
         *(f"?state={state}" for state in Shows),
         "?kind=reply",
