@@ -194,7 +194,7 @@ def test_whatever_is_done_in_whatever_order(app, make, steps):
     run_state_machine_as_test(
         life_of_posts(app, make),
         settings=settings(
-            max_examples=12,
+            max_examples=6,
             stateful_step_count=steps,
             deadline=None,
             suppress_health_check=list(HealthCheck),

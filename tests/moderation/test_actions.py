@@ -26,56 +26,49 @@ def case_in(desk, state, *, live):
     return desk.make.case(desk.topic, desk.author, state.value, live=live)
 
 
-@pytest.mark.parametrize(("state", "live"), LIVES)
-def test_a_moderator_can_do_what_the_table_of_transitions_lets_them(desk, state, live):
+def test_a_moderator_can_do_what_the_table_of_transitions_lets_them(desk):
+    """By the page; test_every_act asks the action for every act in every state."""
     for act in ACTS:
-        case = case_in(desk, state, live=live)
-        step = find(Act(act), state, is_live=live)
-        answer = desk.decide(act.value, case, by=desk.other, **WORDS)
-        now = desk.now(case)
-        assert answer.status_code == (303 if step else 409), act
-        assert now.state is (step.to if step else state)
-        assert len(desk.decisions(case)) == (1 if step else 0)
+        steps = {place: find(Act(act), place[0], is_live=place[1]) for place in LIVES}
+        let = [place for place, step in steps.items() if step]
+        for state, live in [*let[:1], *[place for place in LIVES if place not in let][:1]]:
+            case, step = case_in(desk, state, live=live), steps[state, live]
+            answer = desk.decide(act.value, case, by=desk.other, **WORDS)
+            assert answer.status_code == (303 if step else 409), (act, state, live)
+            assert desk.now(case).state is (step.to if step else state)
+            assert len(desk.decisions(case)) == (1 if step else 0)
 
 
-@pytest.mark.parametrize("act", [*ACTS, DecisionAct.UNDO])
-@pytest.mark.parametrize(
-    ("who", "status"),
-    [
-        ("guest", 401),
-        ("classmate", 403),
-        ("author", 403),
-        ("stranger", 404),
-        ("moderator of another course", 404),
-        ("former moderator", 404),
-        ("site admin", 403),
-        ("author who moderates", 403),
-    ],
-)
-def test_nobody_but_another_moderator_of_the_course_decides(desk, act, who, status):
+def test_nobody_but_another_moderator_of_the_course_decides(desk):
     make = desk.make
-    people = {
-        "guest": None,
-        "classmate": desk.classmate,
-        "author": desk.author,
-        "stranger": make.user(),
-        "moderator of another course": make.member(make.course(), "moderator"),
-        "former moderator": make.member(
-            desk.course, "moderator", ended_at=make.course().created_at
-        ),
-        "site admin": make.user(is_admin=True),
-        "author who moderates": desk.moderator,
-    }
-    author = desk.moderator if who == "author who moderates" else desk.author
-    state = "published" if act in {"remove", "feature", "unfeature"} else "pending"
-    case = make.case(desk.topic, author, "removed" if act == "restore" else state)
-    answer = desk.visit(people[who]).send(
-        f"{desk.root}/posts/{case.id}/decisions",
-        {"decision": act.value, "revision": case.head_revision_id} | WORDS,
-    )
-    assert answer.status_code == status
-    assert desk.decisions(case) == []
-    assert desk.now(case).state is case.state
+    left = make.member(desk.course, "moderator", ended_at=make.course().created_at)
+    people = [
+        (None, 401),
+        (desk.classmate, 403),
+        (desk.author, 403),
+        (make.user(), 404),
+        (make.member(make.course(), "moderator"), 404),
+        (left, 404),
+        (make.user(is_admin=True), 403),
+        (desk.moderator, 403),
+    ]
+    browsers = [(desk.visit(person), person, status) for person, status in people]
+    for act in [*ACTS, DecisionAct.UNDO]:
+        state = "published" if act in {"remove", "feature", "unfeature"} else "pending"
+        state = "removed" if act == "restore" else state
+        by_others, by_staff = (
+            make.case(desk.topic, author, state) for author in (desk.author, desk.moderator)
+        )
+        for browser, person, status in browsers:
+            case = by_staff if person is desk.moderator else by_others
+            answer = browser.send(
+                f"{desk.root}/posts/{case.id}/decisions",
+                {"decision": act.value, "revision": case.head_revision_id} | WORDS,
+            )
+            assert answer.status_code == status, (act, person)
+        for case in (by_others, by_staff):
+            assert desk.decisions(case) == []
+            assert desk.now(case).state is case.state
 
 
 def test_a_post_is_decided_on_only_under_its_own_course(desk):
