@@ -97,7 +97,7 @@ def test_members_see_the_summary_where_the_instructor_shows_it(desk):
             "1 post came. Of 13 answers of the moderators: 54 %: not published 46 %: published",
             "Of 21 answers of the moderators: 67 %: published 33 %: not published",
             "Half of them came within 2 hours.",
-            "Other reasons. 7",
+            "7: Other reasons.",
         ):
             assert words in box
         assert "Moderator" not in box
