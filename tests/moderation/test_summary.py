@@ -49,26 +49,28 @@ def test_few_decisions_tell_nothing_and_one_odd_answer_is_not_told():
     assert many.median_wait == 2 * hour
 
 
-def decide(desk, post, act, days, **more):
+def decided(desk, *decisions):
+    """Let it have been decided so long ago, each after two hours."""
     with desk.make.app.app_context(), transaction():
         write()
-        at = now() - timedelta(days=days)
-        decision = Decision(
-            course_id=desk.course.id,
-            post_id=post.id,
-            revision_id=post.head_revision_id,
-            moderator_id=desk.moderator.id,
-            moderator_name="Aino Moderator",
-            act=act,
-            from_state=State.PENDING,
-            to_state=State.PUBLISHED,
-            submitted_at=at - timedelta(hours=2),
-            decided_at=at,
-            **more,
-        )
-        db.session.add(decision)
-        db.session.flush()
-        return decision.id
+        for act, days, count, reason in decisions:
+            at = now() - timedelta(days=days)
+            for _each in range(count):
+                db.session.add(
+                    Decision(
+                        course_id=desk.course.id,
+                        post_id=desk.case.id,
+                        revision_id=desk.case.head_revision_id,
+                        moderator_id=desk.moderator.id,
+                        moderator_name="Aino Moderator",
+                        act=act,
+                        reason=reason,
+                        from_state=State.PENDING,
+                        to_state=State.PUBLISHED,
+                        submitted_at=at - timedelta(hours=2),
+                        decided_at=at,
+                    )
+                )
 
 
 def test_members_see_the_summary_where_the_instructor_shows_it(desk):
@@ -78,16 +80,10 @@ def test_members_see_the_summary_where_the_instructor_shows_it(desk):
         shown = desk.browser(desk.other).send(f"{desk.root}/summary", is_shown="y")
         assert shown.status_code == 303
     assert "Too few decisions to tell." in text_of(desk.get("", desk.author))
-    for act, days, count, reason in (
-        (A, 1, 6, None),
-        (R, 1, 6, Reason.TONE),
-        (A, 100, 8, None),
-        (R, 1, 1, Reason.IDENTIFIES),
-    ):
-        for _each in range(count):
-            decide(desk, desk.case, act, days, reason=reason)
-    taken_back = decide(desk, desk.case, R, 1, reason=Reason.TONE)
-    decide(desk, desk.case, DecisionAct.UNDO, 1, undoes_id=taken_back)
+    desk.decide("reject", reason="tone")
+    desk.decide("undo")
+    answers = ((A, 1, 6, None), (R, 1, 6, Reason.TONE), (A, 100, 8, None))
+    decided(desk, *answers, (R, 1, 1, Reason.IDENTIFIES))
     from forum.pages import summary
 
     summary.forget()

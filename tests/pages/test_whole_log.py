@@ -3,8 +3,12 @@
 import json
 
 import pytest
+from sqlalchemy import update
 
+from forum.audit import Event
+from forum.db import db, now, transaction, write
 from forum.moderation import whole_log
+from forum.moderation.models import Decision
 from tests.moderation.appealing import appeal
 from tests.moderation.desk import Desk, page_of, text_of
 
@@ -79,7 +83,6 @@ def test_the_log_tells_every_act_to_who_may_know_it(busy):
         "?kind=reply": [],
     }.items():
         expected = [AS_MODERATOR[each] for each in at]
-        assert lines(busy.get(f"/decisions{query}")) == expected, query
         rows = json.loads(busy.get(f"/decisions.json{query}").data)
         told = [(row["who"], row["what"], row["title"], row["reason"]) for row in rows]
         assert told == expected, query
@@ -94,18 +97,23 @@ def test_the_author_who_moderates_learns_of_no_flag_on_their_own_posts(busy):
     assert told == [each[1] for each in AS_MODERATOR if each[1] not in hidden]
 
 
-def test_the_pages_of_the_log_give_each_line_once_at_a_fixed_cost(busy, monkeypatch, statements):
-    for size in (1, 3):
-        monkeypatch.setattr(whole_log, "LINES_A_PAGE", size)
-        url, seen, costs = f"{busy.root}/decisions", [], set()
-        while url:
-            statements.clear()
-            page = busy.browser().get(url)
-            costs.add(len(statements))
-            seen += lines(page)
-            following = page_of(page).select_one("a[rel=next]")
-            url = following["href"] if following else None
-        assert seen == AS_MODERATOR
-        assert max(costs) - min(costs) <= 5, "names of what was acted on are asked for by kind"
+def test_of_one_moment_the_pages_give_each_line_once_at_a_fixed_cost(
+    app, busy, monkeypatch, statements
+):
+    with app.app_context(), transaction():
+        write()
+        for column in (Event.at, Decision.decided_at):
+            db.session.execute(update(column.class_).values({column: now()}))
+    monkeypatch.setattr(whole_log, "LINES_A_PAGE", 2)
+    url, seen, costs = f"{busy.root}/decisions", [], []
+    while url:
+        statements.clear()
+        page = busy.browser().get(url)
+        costs.append(len(statements))
+        seen += lines(page)
+        following = page_of(page).select_one("a[rel=next]")
+        url = following["href"] if following else None
+    assert sorted(seen) == sorted(AS_MODERATOR)
+    assert max(costs) - min(costs) <= 5, "names of what was acted on are asked for by kind"
     monkeypatch.setattr(whole_log, "LINES_AT_ONCE", 2)
     assert len(json.loads(busy.get("/decisions.json").data)) == len(AS_MODERATOR)
