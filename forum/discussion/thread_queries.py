@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
@@ -17,6 +17,7 @@ from forum.courses.models import Member
 from forum.db import db
 from forum.discussion.filters import Filter, in_filter
 from forum.discussion.models import Kind, Post, Revision, Sector, Size
+from forum.discussion.tag_queries import has_tag
 from forum.discussion.transitions import State
 from forum.discussion.visibility import is_endorsed, is_public, was_answered
 from forum.permissions import STAFF, Permission, Reader, Role
@@ -93,14 +94,17 @@ class Thread:
     continues_after: int | None
 
 
-def threads(topic_id: int, which: Filter, page: int) -> tuple[list[Thread], bool]:
+def threads(
+    topic_id: int, which: Filter, page: int, tag_id: int | None = None
+) -> tuple[list[Thread], bool]:
     """Give one page of a topic's cases with their replies, and if more follow.
 
     What is pinned stands first, then the newest.
     """
+    tagged = has_tag(tag_id) if tag_id is not None else true()
     cases = fetch(
         rows()
-        .where(Post.topic_id == topic_id, Post.kind == Kind.CASE, in_filter(which))
+        .where(Post.topic_id == topic_id, Post.kind == Kind.CASE, in_filter(which), tagged)
         .order_by(Post.is_pinned.desc(), Post.published_at.desc(), Post.id.desc())
         .limit(CASES_A_PAGE + 1)
         .offset((page - 1) * CASES_A_PAGE)

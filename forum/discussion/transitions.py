@@ -43,6 +43,7 @@ class Act(StrEnum):
     UNENDORSE = "unendorse"
     PIN = "pin"  # to the top of its topic
     UNPIN = "unpin"
+    TAG = "tag"
 
 
 class By(StrEnum):
@@ -85,7 +86,7 @@ AUTHORS_ACTS = frozenset({Act.SUBMIT, Act.PUBLISH, Act.RECALL, Act.WITHDRAW, Act
 INSTRUCTORS_ACTS = frozenset({Act.ENDORSE, Act.UNENDORSE})
 """Of a moderator's acts these are for those only who hold the permission to endorse."""
 
-CASES_ACTS = frozenset({Act.PIN, Act.UNPIN})
+CASES_ACTS = frozenset({Act.PIN, Act.UNPIN, Act.TAG})
 """Acts that a reply knows nothing of."""
 
 BEFORE_A_DECISION = frozenset({State.PENDING, State.CHANGES_REQUESTED})
@@ -156,7 +157,8 @@ A declined edit of what stays published needs no appeal: its author may send it 
 """
 
 
-for _act in (Act.UNENDORSE, Act.PIN, Act.UNPIN):
+NEVER_LIVE |= {(state, Act.TAG): Transition(state) for state in BEFORE_A_DECISION}
+for _act in (Act.UNENDORSE, Act.PIN, Act.UNPIN, Act.TAG):
     LIVE |= {(state, _act): Transition(state) for state in (*BEFORE_A_DECISION, State.PUBLISHED)}
     # what the course reads keeps its place in the queue while it is curated
 

@@ -31,6 +31,7 @@ from forum.discussion.models import (
 )
 from forum.discussion.prompts import KEYS
 from forum.discussion.stand_in_models import StandIn
+from forum.discussion.tag_models import PostTag, Tag
 from forum.discussion.transitions import State
 from forum.moderation.models import Decision, DecisionAct
 from forum.permissions import Role
@@ -62,6 +63,11 @@ class Planter:
                 words="somebody",
             )
         )
+
+    def tag(self, post: Post, name: str) -> None:
+        """Let a case have a tag."""
+        tag = self.add(Tag(course_id=post.course_id, name=name, key=name))
+        self.add(PostTag(post_id=post.id, tag_id=tag.id))
 
     def add(self, row: Row) -> Row:
         """Add a row, and let it have its id."""

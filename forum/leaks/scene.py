@@ -76,6 +76,7 @@ def _plant_shown(world: World, planter: Planter) -> None:
     world.named["asks_for"] = [each.value for each in Asks]
     _shown_posts(world, planter, topic)
     world.posts["elsewhere"] = planter.case(other, stranger, State.PUBLISHED, "elsewhere")
+    planter.tag(world.posts["published"], world.word("tag of a public case"))
     _flags(world, planter, topic)
     name = world.word("name that a stand-in goes for")
     planter.stand_in(world.member("author"), world.posts["published"], name)
@@ -164,6 +165,8 @@ def _plant_hidden(world: World, planter: Planter) -> None:
     edited = world.posts["live under an edit"]
     newer = planter.edit(edited, author, world.word("edit that waits"))
     planter.put(edited, state=State.PENDING, head_revision_id=newer.id, waiting_since=planter.at)
+    for state in (State.PENDING, State.REMOVED):
+        planter.tag(world.posts[state], world.word(f"tag of what is {state}"))
     world.hidden = frozenset(world.posts) - before
     _decisions(world, planter)
     _desk(world, planter)

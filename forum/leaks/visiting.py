@@ -22,7 +22,12 @@ from forum.moderation.queue import Shows
 from forum.permissions import Permission, asked_by
 
 LISTS: Mapping[str, tuple[str, ...]] = {
-    "discussion.topic": ("?show=featured", "?show=unanswered", "?page=2"),
+    "discussion.topic": (
+        "?show=featured",
+        "?show=unanswered",
+        "?page=2",
+        "?tag={tag_id}",
+    ),
     "discussion.post": ("?after={post_id}",),
     "discussion.mine": ("?course={course_slug}",),
     "moderation.log": ("?act=reject", "?kind=reply", "?act=member.role_changed"),

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from forum.accounts.models import User
 from forum.courses.models import Course, Member
 from forum.discussion.models import Asks, Post, Template, Topic
+from forum.discussion.tag_models import Tag
 from forum.loading.plan import Plan
 
 
@@ -46,6 +47,7 @@ class CourseNames:
     posts: dict[str, Placed] = field(default_factory=dict)
     article_authors: list[str] = field(default_factory=list)
     told: list[tuple[Post, str]] = field(default_factory=list)
+    tags: dict[str, Tag] = field(default_factory=dict)
     last_number: int = 0
 
     @property

@@ -1,4 +1,4 @@
-"""What a moderator says of a post's worth: that it is good, that it is to be read first.
+"""What a moderator says of a post: that it is good, that it is to be read first, what it is about.
 
 It decides on no text: what waits goes on waiting, and no decision is undone by it. It is taken
 back by its opposite, at any time.
@@ -10,7 +10,7 @@ from forum.discussion.actions import transition
 from forum.discussion.models import Post
 from forum.discussion.transitions import CASES_ACTS, INSTRUCTORS_ACTS, Act
 from forum.errors import ConflictError, NotAllowedError
-from forum.moderation import queries
+from forum.moderation import queries, tagging
 from forum.moderation.models import Decision, DecisionAct
 from forum.moderation.telling import tell_of_curation
 from forum.moderation.verdicts import Outcome, Verdict, keep, what_happened
@@ -27,18 +27,24 @@ def curate(post: Post, verdict: Verdict, *, by: Reader) -> Outcome:
     if act in INSTRUCTORS_ACTS and not by.can(Permission.ENDORSE, post.course_id):
         raise NotAllowedError(_("Only the instructors of this course endorse."))
     if act in CASES_ACTS and not post.is_case:
-        raise NotAllowedError(_("Only a case can be pinned."))
+        raise NotAllowedError(_("Only a case can be pinned or tagged."))
     if not _is_as_seen(post, verdict) or not post.allows(act, by):
         raise ConflictError(what_happened(post, queries.last_decision(post.id)))
     last = queries.last_curation(post.id, verdict.act)
-    if is_so(post, verdict.act) and _adds_nothing(verdict, last):
+    tags = verdict.tags if act is Act.TAG else None
+    already = is_so(post, verdict.act) if tags is None else tagging.is_so(post, tags)
+    if already and _adds_nothing(verdict, last):
         return Outcome(post, None, is_new=False)
+    overtaken = tagging.meanwhile(post, verdict.tags_seen) if tags is not None else None
+    if overtaken:
+        raise ConflictError(overtaken)
     before = transition(post, act, by=by, seen=verdict.seen)
     decision = Decision(
         act=verdict.act,
         revision_id=post.live_revision_id or post.head_revision_id,
         message=verdict.message,
         note=verdict.note,
+        tags=tagging.put(post, tags) if tags is not None else None,
     )
     keep(decision, post, before, by)
     tell_of_curation(decision, post, last)

@@ -77,6 +77,10 @@ class WordsForm(Form):
         return Reason.OTHER, f"{reason}\n\n{message}".strip()
 
 
+_CHOICES = [each.value for each in DecisionAct if each is not DecisionAct.TAG]
+"""What the buttons of the desk do; tags are set by a line of their own."""
+
+
 class DecisionForm(WordsForm):
     """A decision on the text that was seen; decision_form() adds a field for each part of it."""
 
@@ -85,7 +89,7 @@ class DecisionForm(WordsForm):
     decision = HiddenField(
         validators=[
             InputRequired(_l("Choose what to do with the post.")),
-            AnyOf([each.value for each in DecisionAct], message=_l("Choose what to do with it.")),
+            AnyOf(_CHOICES, message=_l("Choose what to do with it.")),
         ]
     )
     revision = HiddenField(validators=[InputRequired(NOT_WHOLE), Regexp(AN_ID, message=NOT_WHOLE)])

@@ -30,6 +30,7 @@ ACTS = {
     DecisionAct.UNENDORSE: _l("No longer endorsed"),
     DecisionAct.PIN: _l("Pinned"),
     DecisionAct.UNPIN: _l("No longer pinned"),
+    DecisionAct.TAG: _l("Tags set"),
     DecisionAct.UNDO: _l("A decision was taken back"),
 }
 """What was decided, in the words of the log's page."""
@@ -68,7 +69,7 @@ def _decided(line: LogLine) -> Row:
     decision = line.decision
     return _on(PostTold(decision.post_id, line.kind, line.title, line.case_number)) | {
         "who": decision.moderator_name,
-        "what": str(ACTS[decision.act]),
+        "what": ": ".join(filter(None, (str(ACTS[decision.act]), ", ".join(decision.tags or [])))),
         "taken_back": _("yes") if decision.is_undone else "",
         "reason": str(REASONS[decision.reason]) if decision.reason else "",
         "message": decision.message,

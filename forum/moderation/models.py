@@ -30,12 +30,14 @@ class DecisionAct(StrEnum):
     UNENDORSE = "unendorse"
     PIN = "pin"
     UNPIN = "unpin"
+    TAG = "tag"
     UNDO = "undo"
 
 
 OPPOSITES = (
     frozenset({DecisionAct.ENDORSE, DecisionAct.UNENDORSE}),
     frozenset({DecisionAct.PIN, DecisionAct.UNPIN}),
+    frozenset({DecisionAct.TAG}),
 )
 CURATES = frozenset().union(*OPPOSITES)
 """Acts that say what a post is worth: no text is decided on, and an opposite takes each back."""
@@ -93,6 +95,7 @@ class Decision(Base):
     publishes_after: Mapped[bool] = mapped_column(default=False, server_default=false())
     promised_by_id: Mapped[int | None]
     from_pinned: Mapped[bool] = mapped_column(default=False, server_default=false())
+    tags: Mapped[list[str] | None]
 
 
 class SavedFilter(Base):

@@ -1,6 +1,6 @@
 """What can be read of decisions: how many posts wait, how long that takes, what was decided why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
@@ -62,6 +62,7 @@ class Decided:
     undoes_id: int | None
     publishes_after: bool
     promised_by_id: int | None
+    tags: Sequence[str] | None
     undone_by_id: int | None
 
     @property
@@ -159,6 +160,7 @@ def decisions(reader: Reader) -> Select[Any]:
             Decision.undoes_id,
             Decision.publishes_after,
             Decision.promised_by_id,
+            Decision.tags,
             undoing.id.label("undone_by_id"),
         )
         .join(Post, Post.id == Decision.post_id)

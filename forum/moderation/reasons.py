@@ -28,6 +28,7 @@ BY_YOU = {
     DecisionAct.UNENDORSE: _l("Not endorsed any more: %(title)s"),
     DecisionAct.PIN: _l("Pinned to the top: %(title)s"),
     DecisionAct.UNPIN: _l("Not pinned any more: %(title)s"),
+    DecisionAct.TAG: _l("Tags set: %(title)s"),
     DecisionAct.UNDO: _l("Undone. It stands where it stood before: %(title)s"),
 }
 """What is said after one's own decision."""
@@ -45,6 +46,7 @@ BY_ANOTHER = {
     DecisionAct.UNENDORSE: _l("%(name)s has taken back the endorsement of this already."),
     DecisionAct.PIN: _l("%(name)s has pinned this already."),
     DecisionAct.UNPIN: _l("%(name)s has taken this down from the top already."),
+    DecisionAct.TAG: _l("%(name)s has set the tags of this already."),
     DecisionAct.UNDO: _l("%(name)s has undone the decision on this already."),
 }
 """What is said when another moderator was there first: who, and what."""

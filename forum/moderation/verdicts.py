@@ -1,7 +1,7 @@
 """What every decision is made of: what is wanted, what came of it, and how it is kept."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from flask_babel import gettext as _
 from sqlalchemy import delete
@@ -27,7 +27,8 @@ class Verdict:
     the decision to take back, the last one unless it is said. `met` are the requests of the round
     before that were met, None where nobody has looked; `publishes_after` promises to publish once
     just what is asked for was mended. `appeal` is the one that was before the moderator's eyes, 0
-    where there was none, None where that is not known.
+    where there was none, None where that is not known. `tags` are those that a case is to have, by
+    their keys, `tags_seen` the keys of those it had before the moderator's eyes.
     """
 
     act: DecisionAct
@@ -43,6 +44,8 @@ class Verdict:
     noticed: Noticed | None = None
     undoes: int | None = None
     appeal: int | None = None
+    tags: Mapping[str, str] = field(default_factory=dict)
+    tags_seen: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from forum.pages import (
     pictures,
     promise,
     recovery,
+    tags,
     unsubscribing,
     updates,
 )
@@ -45,6 +46,7 @@ ROOMS = (
     checks,
     flags,
     locks,
+    tags,
     mail,
     inviting,
     promise,

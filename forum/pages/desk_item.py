@@ -36,6 +36,7 @@ from forum.moderation.models import CURATES, DecisionAct
 from forum.moderation.places import places_of
 from forum.moderation.queries import Decided
 from forum.moderation.request_queries import Asked
+from forum.pages import tags
 from forum.pages.noticed import by_check, with_marks
 from forum.pages.topic import labels_of, parts_of, words_for_posts
 from forum.permissions import initials
@@ -122,6 +123,7 @@ def context(item: Item, form: DecisionForm) -> dict[str, Any]:
         "above": _above(post),
         **_acts(item),
         "is_own": post.is_by(reader),
+        **tags.context(post),
         "initials": initials,
         "standing": claim_actions.standing(post, by=reader),
         "labels": labels_of(post.topic.template) | {"body": _("Reply")},
@@ -143,7 +145,9 @@ def _acts(item: Item) -> dict[str, Any]:
 
 def _is_open(act: DecisionAct, post: Post) -> bool:
     """Say whether an act can be done to a post now, and would change anything."""
-    if act is DecisionAct.UNDO or (act is DecisionAct.UNFEATURE and not post.is_featured):
+    if act in {DecisionAct.UNDO, DecisionAct.TAG}:
+        return False  # these have forms of their own
+    if act is DecisionAct.UNFEATURE and not post.is_featured:
         return False
     featured_already = post.is_featured and not post.has_pending_edit
     if act is DecisionAct.FEATURE and featured_already:

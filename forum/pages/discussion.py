@@ -38,7 +38,8 @@ def forget_kept_pages() -> None:
 @allow(Permission.READ)
 def topic(course_slug: str, topic_id: int) -> ResponseReturnValue:
     """Read a topic."""
-    return topics.page(Asked(topic_id, _filter(), _number("page", digits=4) or 1))
+    page, tag_id = _number("page", digits=4) or 1, _number("tag", digits=18)
+    return topics.page(Asked(topic_id, _filter(), page, tag_id))
 
 
 def _filter() -> Filter:

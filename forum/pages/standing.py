@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from forum.discussion import own_queries, queries, thread_queries
+from forum.discussion import own_queries, queries, tag_queries, thread_queries
 from forum.discussion.forms import ReplyForm
 from forum.discussion.models import Kind, Post, Topic
 from forum.discussion.names import is_you
@@ -86,6 +86,7 @@ def _page(found: Standing, form: ReplyForm, after: int) -> str:
     is_locked = shown.is_locked and not reader.can(Permission.MODERATE, shown.course_id)
     may_reply = bool(post and post.can_be_replied_to_by(reader)) and not (is_closed or is_locked)
     context = words_for_posts() | {"parts": parts_of(topic.template), "may_reply": may_reply}
+    context["tags"] = tag_queries.shown_on([shown.id])
     thread = thread_queries.thread(shown, after=after, is_closed=is_closed)
     return render_template(
         "discussion/post.html",

@@ -11,7 +11,14 @@ from werkzeug.exceptions import NotFound
 
 from forum.articles import queries as articles
 from forum.db import now
-from forum.discussion import overview_queries, own_queries, prompts, queries, thread_queries
+from forum.discussion import (
+    overview_queries,
+    own_queries,
+    prompts,
+    queries,
+    tag_queries,
+    thread_queries,
+)
 from forum.discussion.filters import Filter
 from forum.discussion.forms import SECTORS, SIZES
 from forum.discussion.models import Template
@@ -35,6 +42,7 @@ class Asked:
     topic_id: int
     which: Filter
     page: int
+    tag_id: int | None = None
 
 
 def words_for_posts() -> dict[str, Any]:
@@ -47,6 +55,7 @@ def words_for_posts() -> dict[str, Any]:
         "sector_words": SECTORS,
         "size_words": SIZES,
         "own": False,
+        "tags": {},
         "is_staff": me().can(Permission.MODERATE, course().id),
     }
 
@@ -157,8 +166,9 @@ def _key(asked: Asked, version: Version, reader: Reader, *, may_write: bool) -> 
 def _build(asked: Asked, reader: Reader, phase: str, *, may_write: bool) -> kept.KeptTopic:
     topic = queries.topic(asked.topic_id, reader=reader)
     article = articles.article(topic.question.article_id, topic.course_id)
-    threads, has_more = thread_queries.threads(topic.id, asked.which, asked.page)
-    if not threads and asked.page > 1:
+    tag = tag_queries.shown_in(topic.id, asked.tag_id) if asked.tag_id else None
+    threads, has_more = thread_queries.threads(topic.id, asked.which, asked.page, asked.tag_id)
+    if (not threads and asked.page > 1) or (tag is None and asked.tag_id):
         raise NotFound
     lines = queries.topics_of(topic.course_id, reader=reader)
     context = words_for_posts() | {
@@ -167,6 +177,9 @@ def _build(asked: Asked, reader: Reader, phase: str, *, may_write: bool) -> kept
         "article": article,
         "counts": overview_queries.counts(topic.id),
         "asked": asked,
+        "tag": tag,
+        "tags": tag_queries.shown_on([each.top.id for each in threads]),
+        "found": bool(threads),
         "course": course(),
         "lines": [line for line in lines if line.article_id == article.id],
         "unanswered": overview_queries.unanswered(topic.id),
@@ -208,6 +221,7 @@ def _own(
 
 def _build_own(posts: list[Shown], public: kept.KeptTopic, *, may_write: bool) -> kept.KeptOwn:
     context = words_for_posts() | {"own": True, "may_reply": may_write, "parts": public.parts}
+    context["tags"] = tag_queries.shown_on([each.id for each in posts if each.is_case])
     hidden = [each for each in posts if each.is_case and not each.is_live][-OWN_CASES:]
     above = [kept.part("discussion/_own_case.html", post=each, **context) for each in hidden]
     own = kept.patches(public.spots, own_pieces(posts, **context))

@@ -43,6 +43,7 @@ LEADS = {
     ("never", Act.UNENDORSE): (set(), ""),
     ("never", Act.PIN): (set(), ""),
     ("never", Act.UNPIN): (set(), ""),
+    ("never", Act.TAG): ({"pending", "changes_requested"}, "where it is"),
     # live: an edit leaves the old text live, and declining the edit leads back to it
     ("live", Act.SUBMIT): ({"pending", "changes_requested", "published"}, "pending"),
     ("live", Act.PUBLISH): ({"pending", "changes_requested", "published"}, "published"),
@@ -62,6 +63,7 @@ LEADS = {
     ("live", Act.UNENDORSE): ({"pending", "changes_requested", "published"}, "where it is"),
     ("live", Act.PIN): ({"pending", "changes_requested", "published"}, "where it is"),
     ("live", Act.UNPIN): ({"pending", "changes_requested", "published"}, "where it is"),
+    ("live", Act.TAG): ({"pending", "changes_requested", "published"}, "where it is"),
 }
 """DESIGN.md, section 3, written once more by hand: the code's table must say the same."""
 

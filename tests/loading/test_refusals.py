@@ -92,6 +92,8 @@ WRONG = [
     (f"{POST}.endorsed_by", "e", "posts[0].endorsed_by must be an instructor who is not"),
     (f"{REPLY}.endorsed_by", "t", "posts[1].endorsed_by"),
     (f"{REPLY}.pinned", True, "posts[1].pinned belongs to a case that the course reads."),
+    (f"{REPLY}.tags", "a", "posts[1].tags belong to a case."),
+    (f"{POST}.tags", "a" * 41, "posts[0].tags must be 8 at most, of 40 characters each."),
     (f"{POST}.decisions.0.by", "e", "decisions[0].by is the author: nobody decides on their own"),
     (f"{POST}.decisions.0.by", "x", "decisions[0].by names a member"),
     (f"{POST}.decisions.0.act", "undo", "decisions[0].act must be one of: approve"),

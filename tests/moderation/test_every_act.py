@@ -27,6 +27,7 @@ DECISIONS = [each for each in DecisionAct if each is not DecisionAct.UNDO]
 WORDS = {
     DecisionAct.REJECT: {"message": "Why."},
     DecisionAct.REMOVE: {"message": "Why."},
+    DecisionAct.TAG: {"tags": {"a": "A"}},
     DecisionAct.REQUEST_CHANGES: {"asks": (Ask("outcome", "How?"),)},
 }
 AUTHORS = {Act.RECALL: authors.recall, Act.WITHDRAW: authors.withdraw}

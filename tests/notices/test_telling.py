@@ -209,6 +209,7 @@ def test_every_kind_has_its_words_and_every_act_its_kind():
         DecisionAct.UNDO,
         DecisionAct.UNENDORSE,
         DecisionAct.UNPIN,
+        DecisionAct.TAG,
     }
     assert all(USUAL[matter] in WAYS[matter] for matter in Matter)
     assert set(map(str, TELLS_OF)) <= set(map(str, Act))
