@@ -41,7 +41,7 @@ class Article(Base):
 
     def updated_on(self, zone: str) -> date | None:
         """The day on which it was last brought again, by the clock of a time zone."""
-        return self.updated_at and self.updated_at.astimezone(ZoneInfo(zone)).date()
+        return _day_in(self.updated_at, zone)
 
     @property
     def source_url(self) -> str | None:
@@ -67,3 +67,11 @@ class Question(Base):
     short_name: Mapped[str]
     # When the article no longer asked it; its topic stays.
     gone_at: Mapped[datetime | None]
+
+    def gone_on(self, zone: str) -> date | None:
+        """The day since which the article does not ask it, by the clock of a time zone."""
+        return _day_in(self.gone_at, zone)
+
+
+def _day_in(moment: datetime | None, zone: str) -> date | None:
+    return moment and moment.astimezone(ZoneInfo(zone)).date()

@@ -78,6 +78,12 @@ def test_what_is_taken_over_is_told_to_the_readers(make, visit, course, teacher,
     assert {each.question_id for each in make.all(Topic)} == {each.id for each in after.values()}
     reader = visit(make.member(course))
     assert "was updated on" in reader.get(f"/courses/{course.slug}/articles/1").text
+    said = f"The question was removed from the article on {today.day} {today:%B %Y}."
+    topics = {
+        topic.question_id: f"/courses/{course.slug}/topics/{topic.id}" for topic in make.all(Topic)
+    }
+    assert said in reader.get(topics[gone.id]).text
+    assert said not in reader.get(topics[changed.id]).text
 
 
 def test_the_instructor_says_which_question_is_which(make, teacher, made):
