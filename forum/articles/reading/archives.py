@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree
 
-from forum.articles.reading import blogger_export, feed, wordpress_export
+from forum.articles.reading import blogger_export, feed, limits, wordpress_export
 from forum.articles.reading.found import Found
 from forum.articles.reading.posts import Post
 from forum.articles.reading.reader import read
@@ -36,6 +36,7 @@ def parted(data: bytes) -> list[Post]:
         raise UnreadableError("too_large", limit=LARGEST // 1_000_000)
     if b"<!ENTITY" in data[:_LOOKED_AT]:
         raise UnreadableError("bomb")
+    limits.check_attributes(data)
     try:
         # What has no key could not be known again.
         known = (post for post in _posts(data) if post.key)

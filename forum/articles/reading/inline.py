@@ -19,7 +19,7 @@ _PICTURE_ADDRESS = re.compile(r"(?i)(?:https?://[^\s<>\"\x00-\x20]+|picture:[0-9
 NO_WORDS = "\ufffc"
 """What stands for a picture that nobody described, and for the mention of a footnote."""
 _TICKS = re.compile(r"`+")
-_WITHOUT_WORDS = re.compile(rf"{NO_WORDS}| (?=(?:{NO_WORDS} ?)+(?:\s|$))")
+_WITHOUT_WORDS = re.compile(rf" ?{NO_WORDS}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,23 @@ _MARKS = {
 }
 
 
+_MOST_ATTRIBUTES = 20_000
+# Parsers compare each attribute of an element with all others of it.
+_TOO_MANY_ATTRIBUTES = (
+    r"<[a-zA-Z](?:\s*+[^\s<>\"']++(?:\"[^\"]*+\"|'[^']*+')?+)"
+    rf"{{{_MOST_ATTRIBUTES}}}"
+)
+_IN_TEXT = re.compile(_TOO_MANY_ATTRIBUTES)
+_IN_BYTES = re.compile(_TOO_MANY_ATTRIBUTES.encode())
+
+
+def check_attributes(source: str | bytes) -> None:
+    """Raise UnreadableError where an element has more attributes than any page gives it."""
+    found = _IN_TEXT.search(source) if isinstance(source, str) else _IN_BYTES.search(source)
+    if found:
+        raise UnreadableError("bomb")
+
+
 def check(text: str, kind: str) -> None:
     """Raise UnreadableError for a text that is more than an article."""
     most = _MOST_CHARACTERS[kind]
@@ -27,6 +44,8 @@ def check(text: str, kind: str) -> None:
         raise UnreadableError("too_long", limit=most)
     if kind != "html" and sum(1 for line in text.split("\n") if line.strip()) > MOST_LINES:
         raise UnreadableError("too_many_lines", limit=MOST_LINES)
+    if kind in {"html", "markdown"}:
+        check_attributes(text)
     if _count(kind, text) > MOST_MARKS:
         raise UnreadableError("too_many_marks", limit=MOST_MARKS)
     if kind == "rst" and any(

@@ -15,10 +15,10 @@ _MOST_PAGES = 300
 _MOST_SECONDS = 6.0  # of work, whatever else the machine does
 # A page of words has some ten thousand signs; what is far more than that is made to hurt.
 _BOUNDS: dict[str, Any] = {
-    "zlib_maximum_output_length": 16_000_000,
-    "lzw_maximum_output_length": 16_000_000,
-    "run_length_maximum_output_length": 16_000_000,
-    "array_based_stream_maximum_output_length": 16_000_000,
+    "zlib_maximum_output_length": 10_000_000,
+    "lzw_maximum_output_length": 10_000_000,
+    "run_length_maximum_output_length": 10_000_000,
+    "array_based_stream_maximum_output_length": 10_000_000,
     "stream_decoding_work_maximum_length": 40_000_000,
     "stream_parsing_work_maximum_count": 300_000,
     "stream_filters_maximum_length": 4,

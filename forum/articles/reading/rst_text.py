@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -51,7 +52,8 @@ def _tree(text: str) -> nodes.document:
     tree = new_document("", settings)
     Parser(inliner=_inliner()).parse(text, tree)
     for transform in _needed(tree, has_anonymous="__" in text):
-        transform(tree).apply()
+        with suppress(LookupError, ValueError, TypeError, AttributeError):  # as of names in circles
+            transform(tree).apply()
     return tree
 
 

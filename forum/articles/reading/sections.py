@@ -15,6 +15,8 @@ from forum.articles.reading.nesting import drop_answers, drop_tests, nest
 from forum.articles.reading.openers import How, Opener, opener_at
 from forum.articles.reading.progress import Item, Progress, is_note
 
+_FARTHEST = 100  # blocks without a question, as in boxes within boxes
+
 
 @dataclass
 class Section:
@@ -81,7 +83,11 @@ def _is_listed_under(section: Progress, at: int) -> bool:
 
 def _read_blocks(section: Progress, at: int) -> None:
     section.end = at
-    while at < len(section.blocks) and not ends(section, at):
+    while (
+        at < len(section.blocks)
+        and at - max(section.end, section.opener.at) <= _FARTHEST
+        and not ends(section, at)
+    ):
         at = _read_one(section, at)
     section.has_prose_after = has_prose(section, at)
 
@@ -112,8 +118,8 @@ def _read_box(section: Progress, at: int) -> int:
         section.take(at, [Item(_one_line(block.text), 1, is_listed=True)])
     else:
         return at + 1
-    after = at + 1
-    while after < len(section.blocks) and _stands_in(section.blocks[after], block.within):
+    after, most = at + 1, min(len(section.blocks), at + 1 + _FARTHEST)
+    while after < most and _stands_in(section.blocks[after], block.within):
         if section.is_set_apart(section.blocks[after]):
             section.is_answered()
         after += 1

@@ -71,6 +71,11 @@ def _lying_about_sizes() -> bytes:
     return word(body).replace(whole, (1_000).to_bytes(4, "little"))
 
 
+def _many(before: bytes, part: bytes, after: bytes, count: int) -> bytes:
+    parts = (part.replace(b"%d", b"%d" % number) for number in range(count))
+    return before + b"".join(parts) + after
+
+
 LINE = b"(Words) Tj 1 0 Td "
 FILES: dict[str, Callable[[], bytes]] = {
     "parts that unpack to much.docx": lambda: word(**{"word/media/a": b"\0" * 90_000_000}),
@@ -97,9 +102,14 @@ FILES: dict[str, Callable[[], bytes]] = {
     "links.md": lambda: b"[x](http://a.b) " * 59_000,
     "brackets.md": lambda: b"[" * 100_000,
     "quotes in quotes.md": lambda: b"> " * 50_000 + b"Why?",
+    "boxes in boxes.md": lambda: b"```{admonition} Discuss\n" * 4_000,
+    "mentions of a note.md": lambda: b"[^a] " * 8_000 + b"\n\n[^a]: x",
+    "attributes.html": lambda: _many(b"<p ", b'a%d="x" ', b">Words", 100_000),
+    "names in circles.rst": lambda: _many(b"", b".. |a%d| replace:: |b%d|\n\n", b"|a0|", 60),
     "only questions.txt": lambda: b"To ponder:\n" + b"- Why?\n" * 29_000,
     "files of the machine.rst": lambda: b".. include:: /etc/passwd\n\nWords.",
     "entities.xml": lambda: ENTITIES.encode() + b"<rss><item><title>&j;</title></item></rss>",
+    "attributes.xml": lambda: _many(b"<rss ", b'a%d="x" ', b"><item/></rss>", 60_000),
     "nesting.xml": lambda: b"<rss><item>" + b"<a>" * 100_000,
 }
 

@@ -11,6 +11,9 @@ from forum.articles.reading import UnreadableError, pdf_file
 from tests.articles.reading.hostile import FILES, LINE, pdf
 
 READ = {
+    "boxes in boxes.md",
+    "names in circles.rst",
+    "mentions of a note.md",
     "macros.docm",
     "links.md",
     "quotes in quotes.md",
