@@ -150,6 +150,7 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
         "is_pinned": to.is_pinned and to.is_public and _has_room(post),
         "waiting_since": _waiting_since(post, to.state, waited_since),
         "appealed_at": None,
+        "merged_into_id": post.merged_into_id if to.state is State.MERGED else None,
     }
     if to.is_public and post.is_case and post.number is None:
         values["number"] = queries.next_case_number(post.course_id)

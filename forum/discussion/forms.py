@@ -1,6 +1,6 @@
 """What can be asked for in a discussion; the same form on every path that writes a text."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -213,7 +213,7 @@ def case_form(
     prompts = tuple(topic.template.asked)
     fields: dict[str, Any] = {prompt.key: _prompt_field(prompt) for prompt in prompts}
     made = type("CaseFormHere", (CaseForm,), {"prompts": prompts, **fields})
-    form: CaseForm = made(typed, data=_data(revision) | more)
+    form: CaseForm = made(typed, data=_in_parts(_data(revision), prompts) | more)
     if topic.asks_for is Asks.TALK:
         for name in CASES_OWN:
             del form[name]
@@ -223,6 +223,14 @@ def case_form(
 def reply_form(typed: Typed, *, revision: Revision | None = None, **more: Any) -> ReplyForm:
     """Make the form of a reply: empty, from a text that is there, or as typed."""
     return ReplyForm(typed, data=_data(revision) | more)
+
+
+def _in_parts(data: dict[str, Any], prompts: Sequence[Prompt]) -> dict[str, Any]:
+    """Put what was told as a reply into the first part, so that its author goes on from there."""
+    keys = [prompt.key for prompt in prompts]
+    if "body" in keys or not keys or not data.get("body"):
+        return data
+    return {keys[0]: data["body"]} | data
 
 
 def _data(revision: Revision | None) -> dict[str, Any]:

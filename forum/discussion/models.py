@@ -147,6 +147,8 @@ class Post(Base):
         Index("ix_post_case_id", "case_id", "id"),
         Index("ix_post_queue", "course_id", "state", "waiting_since", "id"),
         Index("ix_post_author", "author_id", "state", "id"),
+        Index("ix_post_merged_into", "merged_into_id"),
+        Index("ix_post_split_from", "split_from_id"),
         Index("ix_post_appealed", "course_id", "appealed_at", "id"),
         Index("ix_post_asked", "course_id", "asked_at", "id"),
     )
@@ -182,6 +184,7 @@ class Post(Base):
     )
     endorsed_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     is_pinned: Mapped[bool] = mapped_column(default=False, server_default=false())
+    split_from_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
 
     topic: Mapped[Topic] = relationship(lazy="raise_on_sql")
     author: Mapped[Member] = relationship(lazy="raise_on_sql", foreign_keys=author_id)

@@ -1,6 +1,9 @@
 """The stand-ins of one author in one thread; every read names the author."""
 
-from sqlalchemy import select
+from typing import Any
+
+from sqlalchemy import Select, exists, literal, select
+from sqlalchemy.orm import aliased
 
 from forum.checks.standing_in import Pair
 from forum.db import db
@@ -32,3 +35,27 @@ def rows(case_id: int | None, *, author_id: int | None) -> list[StandIn]:
 def thread_of(post: Post) -> int:
     """Give the case at the top of a post's thread, by which its stand-ins are known."""
     return post.case_id or post.id
+
+
+def copies(from_case: int, to_case: int) -> tuple[list[str], Select[Any]]:
+    """Select the stand-ins of one thread as rows of another, but for those it has; every author's.
+
+    For the database alone, which copies them; nobody reads them here.
+    """
+    there = aliased(StandIn)
+    has_it = exists().where(
+        there.author_id == StandIn.author_id,
+        there.case_id == to_case,
+        there.original_key == StandIn.original_key,
+    )
+    same: list[Any] = [
+        StandIn.author_id,
+        StandIn.kind,
+        StandIn.original,
+        StandIn.original_key,
+        StandIn.words,
+        StandIn.is_used,
+        StandIn.chosen_at,
+    ]
+    names = ["case_id", *(each.key for each in same)]
+    return names, select(literal(to_case), *same).where(StandIn.case_id == from_case, ~has_it)

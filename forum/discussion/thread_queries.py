@@ -16,6 +16,7 @@ from forum.accounts.models import User
 from forum.courses.models import Member
 from forum.db import db
 from forum.discussion.filters import Filter, in_filter
+from forum.discussion.marks import StandsAs
 from forum.discussion.models import Kind, Post, Revision, Sector, Size
 from forum.discussion.tag_queries import has_tag
 from forum.discussion.transitions import State
@@ -63,6 +64,7 @@ class Shown:
     """Who has endorsed just this text: no name where they are gone, None where nobody has."""
     is_pinned: bool
     is_closed: bool = False
+    stands_as: StandsAs = StandsAs.POST
 
     @property
     def is_case(self) -> bool:

@@ -44,6 +44,9 @@ class Act(StrEnum):
     PIN = "pin"  # to the top of its topic
     UNPIN = "unpin"
     TAG = "tag"
+    MOVE = "move"  # to another question, with all that stands under it
+    MERGE = "merge"  # into another case, which takes over what stands under it
+    SPLIT = "split"  # out of its thread, to be a case of its own
 
 
 class By(StrEnum):
@@ -86,8 +89,11 @@ AUTHORS_ACTS = frozenset({Act.SUBMIT, Act.PUBLISH, Act.RECALL, Act.WITHDRAW, Act
 INSTRUCTORS_ACTS = frozenset({Act.ENDORSE, Act.UNENDORSE})
 """Of a moderator's acts these are for those only who hold the permission to endorse."""
 
-CASES_ACTS = frozenset({Act.PIN, Act.UNPIN, Act.TAG})
+CASES_ACTS = frozenset({Act.PIN, Act.UNPIN, Act.TAG, Act.MOVE, Act.MERGE})
 """Acts that a reply knows nothing of."""
+
+REPLYS_ACTS = frozenset({Act.SPLIT})
+"""Acts that a case knows nothing of."""
 
 BEFORE_A_DECISION = frozenset({State.PENDING, State.CHANGES_REQUESTED})
 """States of what was sent and is not decided yet, whosever turn it is."""
@@ -110,11 +116,13 @@ NEVER_LIVE: dict[tuple[State, Act], Transition] = {
     (State.PENDING, Act.FEATURE): _SHOWN,
     (State.PENDING, Act.REQUEST_CHANGES): Transition(State.CHANGES_REQUESTED),
     (State.PENDING, Act.REJECT): Transition(State.REJECTED),
+    (State.PENDING, Act.MOVE): Transition(State.PENDING),
     (State.CHANGES_REQUESTED, Act.SUBMIT): _WAITS,
     (State.CHANGES_REQUESTED, Act.WITHDRAW): _GONE,
     (State.CHANGES_REQUESTED, Act.APPROVE): _SHOWN,
     (State.CHANGES_REQUESTED, Act.FEATURE): _SHOWN,
     (State.CHANGES_REQUESTED, Act.REJECT): Transition(State.REJECTED),
+    (State.CHANGES_REQUESTED, Act.MOVE): Transition(State.CHANGES_REQUESTED),
     (State.WITHDRAWN, Act.SUBMIT): _WAITS,
     (State.REJECTED, Act.APPEAL): Transition(State.REJECTED),
 }
@@ -129,18 +137,26 @@ LIVE: dict[tuple[State, Act], Transition] = {
     (State.PENDING, Act.REQUEST_CHANGES): Transition(State.CHANGES_REQUESTED),
     (State.PENDING, Act.REJECT): _BACK,
     (State.PENDING, Act.REMOVE): Transition(State.REMOVED),
+    (State.PENDING, Act.MOVE): Transition(State.PENDING),
     (State.CHANGES_REQUESTED, Act.SUBMIT): _WAITS,
     (State.CHANGES_REQUESTED, Act.WITHDRAW): _GONE,
     (State.CHANGES_REQUESTED, Act.APPROVE): _SHOWN,
     (State.CHANGES_REQUESTED, Act.FEATURE): _SHOWN,
     (State.CHANGES_REQUESTED, Act.REJECT): _BACK,
     (State.CHANGES_REQUESTED, Act.REMOVE): Transition(State.REMOVED),
+    (State.CHANGES_REQUESTED, Act.MOVE): Transition(State.CHANGES_REQUESTED),
     (State.PUBLISHED, Act.SUBMIT): _WAITS,
     (State.PUBLISHED, Act.WITHDRAW): _GONE,
     (State.PUBLISHED, Act.REMOVE): Transition(State.REMOVED),
     (State.PUBLISHED, Act.FEATURE): Transition(State.PUBLISHED),
     (State.PUBLISHED, Act.UNFEATURE): Transition(State.PUBLISHED),
     (State.PUBLISHED, Act.ENDORSE): Transition(State.PUBLISHED),
+    (State.PUBLISHED, Act.MOVE): Transition(State.PUBLISHED),
+    (State.PUBLISHED, Act.MERGE): Transition(State.MERGED),
+    (State.PUBLISHED, Act.SPLIT): Transition(
+        State.PUBLISHED, head=Points.TO_NEW, live=Points.TO_NEW
+    ),
+    (State.MERGED, Act.WITHDRAW): _GONE,
     (State.REMOVED, Act.RESTORE): Transition(State.PUBLISHED, head=Points.TO_LIVE),
     (State.REMOVED, Act.APPEAL): Transition(State.REMOVED),
 }
@@ -173,6 +189,11 @@ def find(act: Act, state: State, *, is_live: bool, is_appealed: bool = False) ->
     return APPEALED.get((state, act), known) if is_appealed else known
 
 
+def is_for(act: Act, *, is_case: bool) -> bool:
+    """Say whether an act is one that is done to a case, or to a reply, at all."""
+    return act not in (REPLYS_ACTS if is_case else CASES_ACTS)
+
+
 def allows(
     act: Act,
     state: State,
@@ -184,7 +205,7 @@ def allows(
     is_case: bool = True,
 ) -> bool:
     """Say whether that side of the desk may do that act in that state."""
-    if (act in INSTRUCTORS_ACTS and not may_endorse) or (act in CASES_ACTS and not is_case):
+    if (act in INSTRUCTORS_ACTS and not may_endorse) or not is_for(act, is_case=is_case):
         return False
     whose = By.AUTHOR if act in AUTHORS_ACTS else By.MODERATOR
     return by is whose and find(act, state, is_live=is_live, is_appealed=is_appealed) is not None

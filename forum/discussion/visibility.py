@@ -22,6 +22,13 @@ def is_public(post: type[Post] = Post) -> ColumnElement[bool]:
     return and_(post.live_revision_id.is_not(None), post.state.not_in(sorted(HIDDEN)))
 
 
+def is_told_along() -> ColumnElement[bool]:
+    """What was merged into a case is read under it, as long as the course reads that one."""
+    whole = aliased(Post)
+    reads = exists().where(whole.id == Post.merged_into_id, is_public(whole))
+    return and_(Post.state == State.MERGED, Post.live_revision_id.is_not(None), reads)
+
+
 def was_answered() -> ColumnElement[bool]:
     """What was answered while it was public and is hidden now, in whatever state it is since.
 

@@ -112,7 +112,16 @@ def _shown_posts(world: World, planter: Planter, topic: Topic) -> None:
 
     published = case("published", State.PUBLISHED)
     case("live under an edit", State.PUBLISHED)
-    case("merged", State.MERGED, merged_into_id=published.id)
+    merged = case("merged", State.MERGED, merged_into_id=published.id)
+    planter.decision(
+        merged,
+        world.member("moderator"),
+        DecisionAct.MERGE,
+        message=world.word("why two were merged"),
+        details={"into": published.id, "number": 1},
+    )
+    gone = case("removed, with a part", State.REMOVED)
+    case("merged into what is removed", State.MERGED, merged_into_id=gone.id)
     for state in (State.WITHDRAWN, State.REMOVED, State.ERASED):
         gone = case(f"{state}, answered", state, live=True)
         planter.reply(gone, reader, State.PUBLISHED, f"answer-to-{state}")

@@ -13,13 +13,14 @@ from forum.db import db, write
 from forum.discussion import checking
 from forum.discussion.actions import edit_as_moderator, move, place_of, transition
 from forum.discussion.models import Post, Revision
-from forum.discussion.transitions import Act, By, State
-from forum.errors import ConflictError, NotAllowedError
+from forum.discussion.transitions import Act, State
+from forum.errors import ConflictError
 from forum.moderation import (
     appeals,
     curation,
     item_queries,
     queries,
+    regroup_undoing,
     request_actions,
     request_queries,
     suggestion_queries,
@@ -28,7 +29,14 @@ from forum.moderation.models import CURATES, Decision, DecisionAct
 from forum.moderation.request_models import by_part
 from forum.moderation.suggestion_models import Suggestion
 from forum.moderation.telling import take_back, tell_of_decision
-from forum.moderation.verdicts import Outcome, Verdict, keep, stands, what_happened
+from forum.moderation.verdicts import (
+    Outcome,
+    Verdict,
+    keep,
+    require_a_decider,
+    stands,
+    what_happened,
+)
 from forum.permissions import Reader
 
 
@@ -43,7 +51,7 @@ def decide(course_id: int, post_id: int, verdict: Verdict, *, by: Reader) -> Out
         verdict = replace(verdict, noticed=checking.look_at(post, verdict.said))
     write(course_id)
     post = item_queries.post(course_id, post_id, reader=by)
-    _require_a_decider(post, by)
+    require_a_decider(post, by)
     last = queries.last_decision(post.id)
     if verdict.act in CURATES:
         return curation.curate(post, verdict, by=by)
@@ -54,16 +62,8 @@ def decide(course_id: int, post_id: int, verdict: Verdict, *, by: Reader) -> Out
     if _is_done(post, verdict, last, head):
         return Outcome(post, last, is_new=False)
     if head is None or not _is_as_seen(post, verdict, by):
-        raise ConflictError(what_happened(post, last))
+        raise ConflictError(what_happened(post, queries.last_decision(post.id, but=CURATES)))
     return Outcome(post, _decide(post, verdict, head, by), is_new=True)
-
-
-def _require_a_decider(post: Post, by: Reader) -> None:
-    side = post.side_of(by)
-    if side is By.AUTHOR:
-        raise NotAllowedError(_("Nobody decides on their own post."))
-    if side is By.NOBODY:
-        raise NotAllowedError(_("Only the moderators of this course decide here."))
 
 
 def _is_done(post: Post, verdict: Verdict, last: Decision | None, head: Revision | None) -> bool:
@@ -167,7 +167,13 @@ def decide_as_promised(post: Post, promise: Decision, mended: Revision, *, by: R
 
 
 def _undo(post: Post, verdict: Verdict, last: Decision | None, by: Reader) -> Outcome:
-    """Put a post back where it stood before its last decision; the undoing is a decision, too."""
+    """Put a post back where it stood before its last decision; the undoing is a decision, too.
+
+    What was put in another place is put back by regroup_undoing, at any time.
+    """
+    regrouped = regroup_undoing.to_undo(post, verdict.undoes, last)
+    if regrouped is not None:
+        return regroup_undoing.undo(post, regrouped, by)
     if last is None:
         raise ConflictError(_("There is no decision on this that could be undone."))
     if last.act is DecisionAct.UNDO and verdict.undoes in {None, last.undoes_id}:

@@ -10,7 +10,7 @@ from forum.discussion.forms import clean_line, clean_text
 from forum.discussion.models import Post
 from forum.discussion.said import Said
 from forum.discussion.transitions import State
-from forum.moderation.models import DecisionAct, Reason
+from forum.moderation.models import REGROUPS, DecisionAct, Reason
 from forum.moderation.places import TOO_LONG, Place, places_of
 from forum.moderation.reasons import REASONS
 from forum.moderation.request_models import WHOLE, Ask
@@ -77,8 +77,8 @@ class WordsForm(Form):
         return Reason.OTHER, f"{reason}\n\n{message}".strip()
 
 
-_CHOICES = [each.value for each in DecisionAct if each is not DecisionAct.TAG]
-"""What the buttons of the desk do; tags are set by a line of their own."""
+_CHOICES = sorted(set(DecisionAct) - REGROUPS - {DecisionAct.TAG})
+"""What the buttons of the desk do; tags, and other places for posts, have forms of their own."""
 
 
 class DecisionForm(WordsForm):

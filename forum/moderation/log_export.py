@@ -14,6 +14,7 @@ from forum.moderation.log_event_queries import EventLine, PostTold
 from forum.moderation.log_queries import LogLine
 from forum.moderation.log_words import what, who, why
 from forum.moderation.models import DecisionAct
+from forum.moderation.queries import Decided
 from forum.moderation.reasons import REASONS
 from forum.moderation.whole_log import Entry
 
@@ -31,6 +32,9 @@ ACTS = {
     DecisionAct.PIN: _l("Pinned"),
     DecisionAct.UNPIN: _l("No longer pinned"),
     DecisionAct.TAG: _l("Tags set"),
+    DecisionAct.MOVE: _l("Moved to another question"),
+    DecisionAct.MERGE: _l("Merged into another case"),
+    DecisionAct.SPLIT: _l("Made a case of its own"),
     DecisionAct.UNDO: _l("A decision was taken back"),
 }
 """What was decided, in the words of the log's page."""
@@ -65,11 +69,17 @@ def row_of(entry: Entry, zone: ZoneInfo) -> Row:
     return row | (_decided(entry.decided) if entry.decided else _done(entry.event))
 
 
+def _what(decision: Decided) -> str:
+    """Say what was done, with the tags that were set, or from where to where it was put."""
+    tagged = ": ".join(filter(None, (str(ACTS[decision.act]), ", ".join(decision.tags or []))))
+    return f"{tagged} {decision.where}".strip()
+
+
 def _decided(line: LogLine) -> Row:
     decision = line.decision
     return _on(PostTold(decision.post_id, line.kind, line.title, line.case_number)) | {
         "who": decision.moderator_name,
-        "what": ": ".join(filter(None, (str(ACTS[decision.act]), ", ".join(decision.tags or [])))),
+        "what": _what(decision),
         "taken_back": _("yes") if decision.is_undone else "",
         "reason": str(REASONS[decision.reason]) if decision.reason else "",
         "message": decision.message,

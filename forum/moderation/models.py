@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
@@ -31,6 +32,9 @@ class DecisionAct(StrEnum):
     PIN = "pin"
     UNPIN = "unpin"
     TAG = "tag"
+    MOVE = "move"
+    MERGE = "merge"
+    SPLIT = "split"
     UNDO = "undo"
 
 
@@ -42,8 +46,14 @@ OPPOSITES = (
 CURATES = frozenset().union(*OPPOSITES)
 """Acts that say what a post is worth: no text is decided on, and an opposite takes each back."""
 
-DECIDES_NOTHING = frozenset({DecisionAct.UNDO, *CURATES})
+REGROUPS = frozenset({DecisionAct.MOVE, DecisionAct.MERGE, DecisionAct.SPLIT})
+"""Acts that change where posts stand. Each is undone as a whole, at any time."""
+
+DECIDES_NOTHING = frozenset({DecisionAct.UNDO, *CURATES, *REGROUPS})
 """Acts that are no decision on a text."""
+
+ELSEWHERE = frozenset({*CURATES, *REGROUPS})
+"""Acts beside the decisions on a text: what those have led to stands, whatever these do."""
 
 
 class Reason(StrEnum):
@@ -63,6 +73,7 @@ class Decision(Base):
 
     It names the moderator also by the name they had, so that it outlives the account. One that asks
     for small changes may say that it publishes after these; what is published so names it.
+    `details` say where something stood before it was moved, by which it is put back; no word of it.
     """
 
     __tablename__ = "decision"
@@ -96,6 +107,12 @@ class Decision(Base):
     promised_by_id: Mapped[int | None]
     from_pinned: Mapped[bool] = mapped_column(default=False, server_default=false())
     tags: Mapped[list[str] | None]
+    details: Mapped[dict[str, Any] | None]
+
+    @property
+    def before(self) -> dict[str, Any]:
+        """Give where something stood before it was moved; empty for what moves nothing."""
+        return self.details or {}
 
 
 class SavedFilter(Base):

@@ -1,6 +1,6 @@
 """What can be read of decisions: how many posts wait, how long that takes, what was decided why."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
@@ -14,14 +14,16 @@ from forum.discussion.models import Post
 from forum.discussion.transitions import State
 from forum.discussion.visibility import post_visible_to
 from forum.moderation.models import (
-    CURATES,
     DECIDES_NOTHING,
+    ELSEWHERE,
     OPPOSITES,
+    REGROUPS,
     UNDO_LASTS,
     Decision,
     DecisionAct,
     Reason,
 )
+from forum.moderation.reasons import where_to
 from forum.permissions import Reader
 
 RECENT = 200
@@ -63,6 +65,7 @@ class Decided:
     publishes_after: bool
     promised_by_id: int | None
     tags: Sequence[str] | None
+    details: Mapping[str, Any] | None
     undone_by_id: int | None
 
     @property
@@ -84,8 +87,21 @@ class Decided:
 
     @property
     def can_be_undone(self) -> bool:
-        """Whether there is still time to undo it, if nothing has come in between."""
-        return self.stands and is_young(self)
+        """Whether there is still time to undo it, if nothing has come in between.
+
+        What was put in another place can be put back at any time.
+        """
+        return self.is_regrouping or (self.stands and is_young(self))
+
+    @property
+    def is_regrouping(self) -> bool:
+        """Whether it has put something elsewhere, and was not undone."""
+        return self.act in REGROUPS and not self.is_undone
+
+    @property
+    def where(self) -> str:
+        """Say from where to where something was put; empty for all that moves nothing."""
+        return where_to(self.act, self.details)
 
 
 def is_young(decision: Decided | Decision) -> bool:
@@ -161,6 +177,7 @@ def decisions(reader: Reader) -> Select[Any]:
             Decision.publishes_after,
             Decision.promised_by_id,
             Decision.tags,
+            Decision.details,
             undoing.id.label("undone_by_id"),
         )
         .join(Post, Post.id == Decision.post_id)
@@ -188,9 +205,12 @@ def decisions_on(post_id: int, *, reader: Reader) -> list[Decided]:
     return [Decided(*row) for row in rows]
 
 
-def last_decision(post_id: int) -> Decision | None:
-    """Fetch the newest decision on a post's text, under the lock of the action that asks."""
-    return _newest(post_id, Decision.act.not_in(sorted(CURATES)))
+def last_decision(post_id: int, *, but: Collection[DecisionAct] = ELSEWHERE) -> Decision | None:
+    """Fetch the newest decision on a post's text, under the lock of the action that asks.
+
+    But for what is named, of whatever else was done to the post.
+    """
+    return _newest(post_id, Decision.act.not_in(sorted(but)))
 
 
 def last_curation(post_id: int, act: DecisionAct) -> Decision | None:

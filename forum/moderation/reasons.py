@@ -1,5 +1,9 @@
 """Why something is declined or removed, and what was done, in the reader's language."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from forum.moderation.models import DecisionAct, Reason
@@ -29,6 +33,9 @@ BY_YOU = {
     DecisionAct.PIN: _l("Pinned to the top: %(title)s"),
     DecisionAct.UNPIN: _l("Not pinned any more: %(title)s"),
     DecisionAct.TAG: _l("Tags set: %(title)s"),
+    DecisionAct.MOVE: _l("Moved to another question: %(title)s"),
+    DecisionAct.MERGE: _l("Merged into another case: %(title)s"),
+    DecisionAct.SPLIT: _l("Now a case of its own: %(title)s"),
     DecisionAct.UNDO: _l("Undone. It stands where it stood before: %(title)s"),
 }
 """What is said after one's own decision."""
@@ -47,6 +54,9 @@ BY_ANOTHER = {
     DecisionAct.PIN: _l("%(name)s has pinned this already."),
     DecisionAct.UNPIN: _l("%(name)s has taken this down from the top already."),
     DecisionAct.TAG: _l("%(name)s has set the tags of this already."),
+    DecisionAct.MOVE: _l("%(name)s has moved this to another question already."),
+    DecisionAct.MERGE: _l("%(name)s has merged this into another case already."),
+    DecisionAct.SPLIT: _l("%(name)s has made this a case of its own already."),
     DecisionAct.UNDO: _l("%(name)s has undone the decision on this already."),
 }
 """What is said when another moderator was there first: who, and what."""
@@ -60,3 +70,15 @@ def by_another(act: DecisionAct, name: str) -> str:
 def by_you(act: DecisionAct, title: str) -> str:
     """Say what has just been done."""
     return str(BY_YOU[act]) % {"title": title}
+
+
+def where_to(act: DecisionAct, details: Mapping[str, Any] | None) -> str:
+    """Say from where to where an act has put something; empty for all that moves nothing."""
+    if not details:
+        return ""
+    if act is DecisionAct.MOVE:
+        names = {"old": details["from_name"], "new": details["to_name"]}
+        return str(_("from “%(old)s” to “%(new)s”", **names))
+    if act is DecisionAct.MERGE:
+        return str(_("into case #%(number)d", number=details["number"] or 0))
+    return str(_("out of the thread of case #%(number)d", number=details["number"] or 0))

@@ -1,5 +1,7 @@
 """What the author is told of a decision, and when: after it can no longer be undone."""
 
+from datetime import timedelta
+
 from forum.discussion import notice_queries
 from forum.discussion.actions import Place
 from forum.discussion.models import Post
@@ -60,6 +62,44 @@ def tell_of_curation(decision: Decision, post: Post, last: Decision | None) -> N
             cause=cause_of(decision.id),
             after=UNDO_LASTS,
         )
+
+
+REGROUPED = {
+    DecisionAct.MOVE: Kind.MOVED,
+    DecisionAct.MERGE: Kind.MERGED,
+    DecisionAct.SPLIT: Kind.SPLIT_OUT,
+}
+"""What the author of what was put elsewhere is told."""
+
+
+def tell_of_regrouping(decision: Decision, post: Post, whole: Post | None = None) -> None:
+    """Tell the author of what was put elsewhere, and of the case that it is now a part of."""
+    told = [(REGROUPED[decision.act], post)]
+    told += [(Kind.JOINED, whole)] if whole is not None else []
+    for kind, each in told:
+        _tell(kind, each, cause=cause_of(decision.id), after=UNDO_LASTS)
+
+
+def tell_of_return(undone: Decision, post: Post, whole: Post | None) -> None:
+    """Take back what was told of it; who may have heard of it already is told that it is undone."""
+    take_back(undone.id)
+    if is_young(undone):
+        return
+    told = [(Kind.PUT_BACK, post)]
+    told += [(Kind.PARTED, whole)] if whole is not None else []
+    for kind, each in told:
+        _tell(kind, each, cause=f"undoing {undone.id}", after=notices.AT_ONCE)
+
+
+def _tell(kind: Kind, post: Post, *, cause: str, after: timedelta) -> None:
+    notices.tell(
+        kind,
+        [notice_queries.author_of(post)],
+        course_id=post.course_id,
+        post_id=post.id,
+        cause=cause,
+        after=after,
+    )
 
 
 def tell_of_promise(decision: Decision, post: Post, moderator: Reader) -> None:

@@ -11,7 +11,8 @@ from forum.db import db
 from forum.discussion.actions import Place
 from forum.discussion.models import Post
 from forum.discussion.said import Said
-from forum.discussion.transitions import State
+from forum.discussion.transitions import By, State
+from forum.errors import NotAllowedError
 from forum.moderation.models import CURATES, Claim, Decision, DecisionAct, Reason
 from forum.moderation.reasons import by_another
 from forum.moderation.request_models import Ask
@@ -55,6 +56,15 @@ class Outcome:
     post: Post
     decision: Decision | None
     is_new: bool
+
+
+def require_a_decider(post: Post, by: Reader) -> None:
+    """Raise NotAllowedError for whoever wrote the post, or does not moderate its course."""
+    side = post.side_of(by)
+    if side is By.AUTHOR:
+        raise NotAllowedError(_("Nobody decides on their own post."))
+    if side is By.NOBODY:
+        raise NotAllowedError(_("Only the moderators of this course decide here."))
 
 
 def keep(decision: Decision, post: Post, before: Place, by: Reader) -> Decision:

@@ -60,6 +60,10 @@ def _of_own(matter: Matter, leads_to: Leads, of_case: Words, of_reply: Words) ->
     return Telling(matter, About.OWN_POST, leads_to, of_case, of_reply)
 
 
+def _of_own_case(words: Words) -> Telling:
+    return Telling(Matter.DECISIONS, About.OWN_POST, Leads.POST, words)
+
+
 def _answered(words: Words) -> Telling:
     return Telling(Matter.REPLIES, About.PUBLIC_POST, Leads.POST, words)
 
@@ -137,6 +141,27 @@ TELLS: Mapping[Kind, Telling] = MappingProxyType(
             About.OWN_POST,
             Leads.POST,
             _l("Your case is pinned: it stands at the top of “%(question)s”."),
+        ),
+        Kind.MOVED: _of_own_case(
+            _l("Your case stands under the question “%(question)s” now. The reason is on its page.")
+        ),
+        Kind.MERGED: _of_own_case(
+            _l("Your case on “%(question)s” is a part of another case now. The reason is there.")
+        ),
+        Kind.JOINED: _of_own_case(
+            _l("Another case is a part of your case on “%(question)s” now. The reason is there.")
+        ),
+        Kind.SPLIT_OUT: _of_own_case(
+            _l("Your reply on “%(question)s” is a case of its own now. The reason is on its page.")
+        ),
+        Kind.PUT_BACK: _of_own(
+            Matter.DECISIONS,
+            Leads.POST,
+            _l("Your case on “%(question)s” is back where it stood before."),
+            _l("Your reply on “%(question)s” is back where it stood before."),
+        ),
+        Kind.PARTED: _of_own_case(
+            _l("What had become a part of your case on “%(question)s” stands by itself again.")
         ),
         Kind.APPEALED: Telling(
             Matter.DECISIONS,

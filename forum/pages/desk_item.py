@@ -32,7 +32,7 @@ from forum.moderation.finding_queries import Seen
 from forum.moderation.flag_forms import ANSWERS, REASONS, AnswerForm
 from forum.moderation.forms import DecisionForm
 from forum.moderation.item_queries import Round
-from forum.moderation.models import CURATES, DecisionAct
+from forum.moderation.models import CURATES, ELSEWHERE, DecisionAct
 from forum.moderation.places import places_of
 from forum.moderation.queries import Decided
 from forum.moderation.request_queries import Asked
@@ -54,6 +54,18 @@ class Item:
     asked: request_queries.Round | None
     seen: Sequence[Seen]
     appeals: Sequence[Appeal]
+
+    @property
+    def last(self) -> Decided | None:
+        """Give the last decision on its text, also one that was taken back."""
+        found = [each for each in self.decisions if each.act not in ELSEWHERE]
+        return found[-1] if found else None
+
+    @property
+    def regrouped(self) -> Decided | None:
+        """Give what has put it elsewhere last, and was not undone."""
+        found = [each for each in self.decisions if each.is_regrouping]
+        return found[-1] if found else None
 
     @property
     def changes(self) -> list[PartDifference]:
@@ -119,7 +131,8 @@ def context(item: Item, form: DecisionForm) -> dict[str, Any]:
         "changes": item.changes,
         "asked": item.asked,
         "story": _story(item),
-        "last": next((each for each in reversed(item.decisions) if each.act not in CURATES), None),
+        "last": item.last,
+        "regrouped": item.regrouped,
         "above": _above(post),
         **_acts(item),
         "is_own": post.is_by(reader),

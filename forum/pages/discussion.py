@@ -89,12 +89,14 @@ def post(course_slug: str, post_id: int) -> ResponseReturnValue:
 @form_page(post)
 def reply(course_slug: str, post_id: int) -> ResponseReturnValue:
     """Answer a post, or keep the answer as a draft."""
-    parent = writing.post_here(post_id)
+    parent = writing.post_here(standing.now_at(post_id))
     form = accepted(reply_form(request.form))
     if form.previews:
         return standing.page(parent.id, form)
     said, key, submits = said_by(form, parent.topic), _key(form), form.submits
-    made = writing_actions.reply(post_id, said, key=key, submits=submits, pairs=form.pairs, by=me())
+    made = writing_actions.reply(
+        parent.id, said, key=key, submits=submits, pairs=form.pairs, by=me()
+    )
     return writing.answer(made, form)
 
 

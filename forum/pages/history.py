@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 from forum.discussion import own_queries
 from forum.discussion.models import Post
 from forum.discussion.own_queries import POSTS_A_PAGE
+from forum.discussion.transitions import Act
 from forum.gate import me
 from forum.moderation import author_queries, conversation_queries
 from forum.pages import presence, timeline
@@ -29,6 +30,7 @@ def page(found: Post) -> ResponseReturnValue:
         steps=story,
         labels=labels_of(found.topic.template),
         may_copy=own and found.topic.can_be_written_in_by(reader),
+        may_withdraw=found.allows(Act.WITHDRAW, reader),
         new_key=new_key,
         **words_for_posts() | {"own": own},
     )

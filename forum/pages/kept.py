@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar, cast
 from cachetools import LRUCache
 from flask import current_app
 
+from forum.discussion.marks import StandsAs
 from forum.discussion.models import Kind
 from forum.discussion.overview_queries import Version
 from forum.discussion.thread_queries import Shown, Thread
@@ -186,9 +187,17 @@ def pieces_of(threads: Iterable[Thread], **context: Any) -> tuple[Piece, ...]:
 
 def piece_of(shown: Shown, **context: Any) -> Piece:
     """Build one post's piece."""
-    template = "discussion/_case.html" if shown.is_case else "discussion/_reply.html"
-    html = part(template, post=shown, **context).encode()
-    return Piece(shown.id, shown.kind, shown.depth, html)
+    usual = "discussion/_case.html" if shown.is_case else "discussion/_reply.html"
+    html = part(_MARKS.get(shown.stands_as, usual), post=shown, **context).encode()
+    is_mark = shown.stands_as in _MARKS
+    return Piece(None if is_mark else shown.id, shown.kind, shown.depth, html)
+
+
+_MARKS = {
+    StandsAs.TELLING: "discussion/_telling.html",
+    StandsAs.SIGN: "discussion/_split_out.html",
+}
+"""What stands in a thread for a post that is elsewhere: it is never in that post's place."""
 
 
 def part(template: str, **context: Any) -> str:

@@ -8,14 +8,21 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from forum.discussion import own_queries, queries, tag_queries, thread_queries
+from forum.discussion import mark_queries, own_queries, queries, tag_queries, thread_queries
 from forum.discussion.forms import ReplyForm
+from forum.discussion.marks import StandsAs
 from forum.discussion.models import Kind, Post, Topic
 from forum.discussion.names import is_you
 from forum.discussion.thread_queries import Shown, Thread
 from forum.discussion.transitions import Act, State
-from forum.gate import course, me
-from forum.moderation import appeal_queries, appeals, conversation_queries, suggestion_queries
+from forum.gate import course, me, typed
+from forum.moderation import (
+    appeal_queries,
+    appeals,
+    conversation_queries,
+    decision_queries,
+    suggestion_queries,
+)
 from forum.moderation import queries as moderation
 from forum.pages import kept, presence
 from forum.pages.noticed import before_sending
@@ -71,12 +78,25 @@ def _knows(post: Post | None) -> bool:
 
 
 def page(post_id: int, form: ReplyForm, *, after: int = 0) -> ResponseReturnValue:
-    """Answer with the page of a post; a merged one leads to what it was merged into."""
+    """Answer with the page of a post; a merged one leads to what it was merged into.
+
+    Where that is hidden from the reader, its author and the staff find it where it was.
+    """
+    target = now_at(post_id)
+    if target == post_id or typed() is not None:
+        return _page(find(target), form, after)
+    return redirect(url_for("discussion.post", post_id=target), 303)
+
+
+def now_at(post_id: int) -> int:
+    """Say where a post is read now: what was merged is read under what it became a part of."""
     target = queries.merged_into(post_id, course_id=course().id)
-    if target is not None:
-        find(target)
-        return redirect(url_for("discussion.post", post_id=target), 303)
-    return _page(find(post_id), form, after)
+    if target is None:
+        return post_id
+    try:
+        return find(target).row.id
+    except NotFound:
+        return post_id
 
 
 def _page(found: Standing, form: ReplyForm, after: int) -> str:
@@ -87,7 +107,8 @@ def _page(found: Standing, form: ReplyForm, after: int) -> str:
     may_reply = bool(post and post.can_be_replied_to_by(reader)) and not (is_closed or is_locked)
     context = words_for_posts() | {"parts": parts_of(topic.template), "may_reply": may_reply}
     context["tags"] = tag_queries.shown_on([shown.id])
-    thread = thread_queries.thread(shown, after=after, is_closed=is_closed)
+    found_below = thread_queries.thread(shown, after=after, is_closed=is_closed)
+    (thread,) = mark_queries.marked([found_below])
     return render_template(
         "discussion/post.html",
         found=found,
@@ -101,7 +122,7 @@ def _page(found: Standing, form: ReplyForm, after: int) -> str:
         note_html=note(),
         presence=presence.of(course().id),
         **before_sending(form, topic, Kind.REPLY, shown.case_id or shown.id),
-        **context | _story(found, topic, reader),
+        **context | _story(found, topic, reader) | _joined(found, thread, reader),
     )
 
 
@@ -154,3 +175,10 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
         "may_withdraw": post.allows(Act.WITHDRAW, reader),
         "new_key": new_key(),
     }
+
+
+def _joined(found: Standing, thread: Thread, reader: Reader) -> dict[str, Any]:
+    """Give why others' cases are a part of a case, for its author and the staff."""
+    is_joint = any(each.stands_as is StandsAs.TELLING for each in thread.replies)
+    post = found.post if is_joint else None
+    return {"joined": decision_queries.joined(post, reader=reader) if post else []}

@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound
 from forum.articles import queries as articles
 from forum.db import now
 from forum.discussion import (
+    mark_queries,
     overview_queries,
     own_queries,
     prompts,
@@ -191,7 +192,8 @@ def _build(asked: Asked, reader: Reader, phase: str, *, may_write: bool) -> kept
         "Filter": Filter,
         "day": frame.day,
     }
-    html, spots = kept.joined(kept.pieces_of(threads, **context))
+    pieces = kept.pieces_of(mark_queries.marked(threads), **context)
+    html, spots = kept.joined(pieces)
     return kept.KeptTopic(
         above=kept.part("discussion/_topic_above.html", **context),
         beside=kept.part("discussion/_topic_beside.html", **context),

@@ -7,8 +7,10 @@ import pytest
 from forum.discussion.transitions import (
     APPEALED,
     AUTHORS_ACTS,
+    CASES_ACTS,
     LIVE,
     NEVER_LIVE,
+    REPLYS_ACTS,
     TURN,
     Act,
     By,
@@ -16,6 +18,7 @@ from forum.discussion.transitions import (
     State,
     allows,
     find,
+    is_for,
 )
 
 LEADS = {
@@ -44,11 +47,17 @@ LEADS = {
     ("never", Act.PIN): (set(), ""),
     ("never", Act.UNPIN): (set(), ""),
     ("never", Act.TAG): ({"pending", "changes_requested"}, "where it is"),
+    ("never", Act.MOVE): ({"pending", "changes_requested"}, "where it is"),
+    ("never", Act.MERGE): (set(), ""),
+    ("never", Act.SPLIT): (set(), ""),
     # live: an edit leaves the old text live, and declining the edit leads back to it
     ("live", Act.SUBMIT): ({"pending", "changes_requested", "published"}, "pending"),
     ("live", Act.PUBLISH): ({"pending", "changes_requested", "published"}, "published"),
     ("live", Act.RECALL): ({"pending"}, "published"),
-    ("live", Act.WITHDRAW): ({"pending", "changes_requested", "published"}, "withdrawn"),
+    ("live", Act.WITHDRAW): (
+        {"pending", "changes_requested", "published", "merged"},
+        "withdrawn",
+    ),
     ("live", Act.APPROVE): ({"pending", "changes_requested"}, "published"),
     ("live", Act.FEATURE): ({"pending", "changes_requested", "published"}, "published"),
     ("live", Act.REQUEST_CHANGES): ({"pending"}, "changes_requested"),
@@ -64,6 +73,10 @@ LEADS = {
     ("live", Act.PIN): ({"pending", "changes_requested", "published"}, "where it is"),
     ("live", Act.UNPIN): ({"pending", "changes_requested", "published"}, "where it is"),
     ("live", Act.TAG): ({"pending", "changes_requested", "published"}, "where it is"),
+    # what is put elsewhere stays what it is, but for the case that becomes a part of another one
+    ("live", Act.MOVE): ({"pending", "changes_requested", "published"}, "where it is"),
+    ("live", Act.MERGE): ({"published"}, "merged"),
+    ("live", Act.SPLIT): ({"published"}, "published"),
 }
 """DESIGN.md, section 3, written once more by hand: the code's table must say the same."""
 
@@ -82,10 +95,11 @@ def test_an_act_leads_where_the_design_says_and_is_refused_elsewhere(life, act, 
 @pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize("is_live", [True, False])
 def test_each_side_of_the_desk_does_its_own_acts_only(act, state, is_live):
-    known = find(act, state, is_live=is_live) is not None
+    known, is_case = find(act, state, is_live=is_live) is not None, act not in REPLYS_ACTS
     for by in By:
         whose = By.AUTHOR if act in AUTHORS_ACTS else By.MODERATOR
-        assert allows(act, state, by=by, is_live=is_live) == (known and by is whose)
+        may = known and by is whose
+        assert allows(act, state, by=by, is_live=is_live, is_case=is_case) == may
 
 
 def test_an_appeal_allows_its_answers_and_nothing_else_more():
@@ -116,13 +130,20 @@ def test_only_what_takes_a_text_out_or_shows_one_moves_what_the_course_reads():
         (Act.APPROVE, Points.TO_HEAD),
         (Act.FEATURE, Points.TO_HEAD),
         (Act.PUBLISH, Points.TO_NEW),
+        (Act.SPLIT, Points.TO_NEW),
         (Act.WITHDRAW, Points.TO_NOTHING),
     }
 
 
-def test_nobody_can_do_anything_to_what_is_merged_or_erased():
-    for table in (NEVER_LIVE, LIVE):
-        assert not {state for state, _ in table} & {State.MERGED, State.ERASED}
+def test_what_is_merged_can_be_withdrawn_by_its_author_and_nothing_else_and_erased_nothing():
+    after = {key for key in (*NEVER_LIVE, *LIVE) if key[0] in {State.MERGED, State.ERASED}}
+    assert after == {(State.MERGED, Act.WITHDRAW)}
+
+
+def test_threads_are_moved_and_merged_by_their_cases_and_replies_split():
+    others = set(Act) - CASES_ACTS - REPLYS_ACTS
+    assert {act for act in Act if is_for(act, is_case=True)} == others | CASES_ACTS
+    assert {act for act in Act if is_for(act, is_case=False)} == others | {Act.SPLIT}
 
 
 def test_whose_turn_it_is_is_said_where_somebody_has_something_to_do():

@@ -3,8 +3,14 @@
 import pytest
 
 from tests.moderation.desk import Desk
+from tests.moderation.regrouping import Talk
 
 
 @pytest.fixture
 def desk(make, visit) -> Desk:
     return Desk(make, visit)
+
+
+@pytest.fixture
+def talk(desk) -> Talk:
+    return Talk(desk)

@@ -1,0 +1,54 @@
+"""What stands in a thread without being of it: other tellings of a case, and signs to split cases.
+
+A case that was merged into another one is read under it, as long as the course reads that one. A
+reply that has become a case of its own leaves a sign where it stood, for who may read it there:
+the course.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from forum.db import db
+from forum.discussion.marks import StandsAs
+from forum.discussion.models import Kind, Post, Revision
+from forum.discussion.thread_queries import Shown, Thread, columns
+from forum.discussion.transitions import State
+from forum.discussion.visibility import is_public, is_told_along
+
+
+def marked(threads: Iterable[Thread]) -> list[Thread]:
+    """Put the marks into threads: tellings first, a sign under what the reply had answered."""
+    threads = list(threads)
+    marks = _marks([each.top.case_id or each.top.id for each in threads])
+    return [replace(each, replies=_with(each, marks)) for each in threads]
+
+
+def _with(thread: Thread, marks: dict[int, list[Shown]]) -> Sequence[Shown]:
+    found: list[Shown] = []
+    for each in (thread.top, *thread.replies):
+        here = [] if each.is_tombstone else marks[each.id]
+        found += [each, *(replace(mark, depth=each.depth + 1) for mark in here)]
+    return found[1:]
+
+
+def _marks(case_ids: Sequence[int]) -> dict[int, list[Shown]]:
+    """Fetch the marks in the threads of some cases, by the id of what each stands under."""
+    found: dict[int, list[Shown]] = defaultdict(list)
+    above = aliased(Post)
+    in_threads = or_(above.id.in_(case_ids), above.case_id.in_(case_ids))
+    split = select(Post.id).join(above, above.id == Post.split_from_id).where(in_threads)
+    told = select(Post.id).where(Post.merged_into_id.in_(case_ids))
+    which = union_all(split.where(is_public()), told.where(is_told_along())).subquery()
+    under: Any = func.coalesce(Post.merged_into_id, Post.split_from_id)
+    rows = columns().add_columns(under).join(Revision, Revision.id == Post.live_revision_id)
+    rows = rows.where(Post.id.in_(select(which.c.id))).order_by(Post.id)
+    for *row, stands_under in db.session.execute(rows):
+        mark = Shown(*row)
+        as_ = StandsAs.TELLING if mark.state is State.MERGED else StandsAs.SIGN
+        found[stands_under].append(replace(mark, kind=Kind.REPLY, stands_as=as_))
+    return found
