@@ -129,16 +129,19 @@ def choose(archive_id: int, course_id: int, chosen: Collection[int], *, by: Read
     archive = queries.archive(archive_id, course_id)
     if archive.stage is not ArchiveStage.READY:
         raise ConflictError(_("This archive is still being worked on. Wait until it is ready."))
-    lines = [each for each in queries.posts(archive_id) if each.id in chosen and each.may_be_chosen]
-    for each in lines:
-        row = queries.post(each.id)
-        if row is not None:
-            row.stage, row.reason, row.chosen_by_id = PostStage.CHOSEN, "", by.member_id(course_id)
-    db.session.flush()
-    if lines:
-        _set(archive_id, ArchiveStage.IMPORTING, total=len(lines), done=0)
-        record("archive.chosen", archive, by=by, course_id=course_id, posts=len(lines))
-    return [each.id for each in lines]
+    ids = [
+        each.id for each in queries.posts(archive_id) if each.id in chosen and each.may_be_chosen
+    ]
+    if ids:
+        # No row is fetched for it: each has its whole post in it.
+        said = {"stage": PostStage.CHOSEN, "reason": "", "chosen_by_id": by.member_id(course_id)}
+        db.session.execute(
+            update(ArchivePost).where(ArchivePost.id.in_(ids)).values(**said),
+            execution_options={"synchronize_session": False},
+        )
+        _set(archive_id, ArchiveStage.IMPORTING, total=len(ids), done=0)
+        record("archive.chosen", archive, by=by, course_id=course_id, posts=len(ids))
+    return ids
 
 
 def _ask_to_curate(course_id: int, by: Reader) -> None:

@@ -32,8 +32,11 @@ def kept(what: Brought) -> ResponseReturnValue:
 @allow(Permission.CURATE)
 def archive(course_slug: str, archive_id: int) -> ResponseReturnValue:
     """See the posts of an archive, and how far the work on them is."""
-    found = queries.archive(archive_id, course().id)
-    return render_template("archives/archive.html", archive=found, posts=queries.posts(found.id))
+    found, ticked = queries.archive(archive_id, course().id), set(request.form.getlist("post"))
+    posts = queries.posts(found.id)
+    if which := request.args.get("tick"):
+        ticked |= {str(each.id) for each in posts if each.questions or which == "all"}
+    return render_template("archives/archive.html", archive=found, posts=posts, ticked=ticked)
 
 
 @bp.get(f"{ARCHIVES}/<id:archive_id>/progress")

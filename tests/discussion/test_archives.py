@@ -48,6 +48,10 @@ def work(app, most=100):
         return next(steps for steps in range(most) if not work_once())
 
 
+def _ticked(visitor, address):
+    return Page(visitor, visitor.get(address)).soup.select("input[name=post][checked]")
+
+
 def choose(page, visitor, count=None):
     boxes = [each["value"] for each in page.soup.select("input[name=post]")][:count]
     return visitor.post(page.form["action"], data=page.fields | {"post": boxes})
@@ -63,6 +67,11 @@ def test_a_small_archive_is_read_at_once_and_a_few_posts_are_imported_at_once(
     assert "Post 1" in page.text
     assert "17 November 2009" in page.text
     assert "1 question" in page.text
+    ticked = {
+        each.get_text(): len(_ticked(teacher, each["href"]))
+        for each in page.soup.select(".chips a")
+    }
+    assert ticked == {"Choose those with questions 1": 1, "Choose all": 2, "Choose none": 0}
     done = choose(page, teacher)
     assert done.status_code == 303
     page = Page(teacher, teacher.get(done.location))

@@ -1,0 +1,92 @@
+"""How articles come in, and come again: by the keyboard alone on a telephone, in both colours."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.articles.reading.archives import BODY, wxr
+from tests.browser.hands import Keyboard
+from tests.browser.test_look import COLOURS, FULL, sideways
+from tests.pages.page import TEXT
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+MADE = ".action-bar .btn--primary"
+
+
+def looks_well(page) -> None:
+    """Nothing stands out sideways, and axe finds nothing, light or dark."""
+    name = page.locator("h1").inner_text()
+    assert sideways(page) <= 0, name
+    page.set_viewport_size({"width": 390, "height": 2400})
+    for scheme, options in (("light", FULL), ("dark", COLOURS)):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found = Axe().run(page, options=options).response["violations"]
+        assert [(each["id"], each["nodes"][0]["html"][:120]) for each in found] == [], name
+    page.set_viewport_size({"width": 390, "height": 844})
+
+
+def choose_file(hands, box: str, name: str, data: bytes) -> None:
+    """Open the browser's own window for files by a key."""
+    hands.come_to(box)
+    with hands.page.expect_file_chooser() as window:
+        hands.page.keyboard.press("Space")
+    window.value.set_files([{"name": name, "mimeType": "text/plain", "buffer": data}])
+
+
+@pytest.fixture
+def course(make):
+    return make.course()
+
+
+@pytest.fixture
+def hands(windows, make, course):
+    """Somebody who teaches, without a mouse, on a telephone, where articles are brought in."""
+    hands = Keyboard(windows.open(make.member(course, "instructor"), width=390, height=844))
+    hands.open(f"/courses/{course.slug}/articles/import")
+    return hands
+
+
+def test_a_file_comes_in_by_the_keyboard(hands):
+    choose_file(hands, "[name=file]", "meetings.md", f"{TEXT}[^1]\n\n[^1]: A note.\n".encode())
+    hands.press("form:has([name=file]) button")
+    assert hands.page.locator("[name=title]").input_value() == "Meetings without decisions"
+    looks_well(hands.page)
+    hands.press(MADE)
+    assert hands.hears()
+
+
+def test_an_article_comes_again_by_the_keyboard(hands):
+    hands.write("[name=text]", TEXT)
+    hands.press("form:has([name=text]) button")
+    hands.press(MADE)
+    hands.press("a[href$='/again']")
+    changed = TEXT.replace("a *promise", "a kept *promise").replace("Which meeting", "Which talk")
+    hands.write("[name=text]", changed)
+    hands.press("form:has([name=text]) button")
+    page = hands.page
+    assert page.locator(".diff ins").first.inner_text().strip() == "kept"
+    hands.choose("[name='questions-0-same_as']", "A new")
+    looks_well(page)
+    hands.press(MADE)
+    assert "up to date" in hands.hears()
+    hands.press("li:has-text('does not ask this any more') a[href*='/topics/']")
+    assert "was removed from the article" in page.locator(".state-band").inner_text()
+    looks_well(page)
+
+
+def test_posts_of_an_archive_are_chosen_by_the_keyboard(hands):
+    page = hands.page
+    silent = wxr(3).replace(BODY.format(2).encode(), b"<p>Nothing is asked.</p>")
+
+    choose_file(hands, "[name=export]", "blog.xml", silent)
+    hands.press("form:has([name=export]) button")
+    hands.press(".chips a[href$='tick=questions']")
+    boxes = page.locator("input[name=post]")
+    assert [each.is_checked() for each in boxes.all()] == [True, False, True]
+    looks_well(page)
+    hands.come_to(boxes.nth(2))
+    page.keyboard.press("Space")
+    hands.press(MADE)
+    assert "1 post was taken" in hands.hears()
+    assert page.locator("main a[href*='/articles/']:has-text('Post 1')").count() == 1
+    looks_well(page)
