@@ -42,8 +42,8 @@ run: setup ## sets up, fills an empty database with the demo course, serves on H
 	@exec $(BIN)/forum serve --demo
 
 test: export TMPDIR := $(or $(IN_MEMORY),$(TMPDIR),/tmp)
-test: setup-dev browser ## sets up, then runs every test and measures what they reach (ARGS for pytest)
-	@$(BIN)/pytest -n $(JOBS) --dist loadgroup --cov=forum $(ARGS)
+test: setup-dev browser ## sets up, then runs every test and measures what they reach; with ARGS for pytest, only runs
+	@$(BIN)/python $(if $(ARGS),,-m slipcover) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: setup-dev ## format, lint, types, import rules, templates
 	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-imports check-templates
@@ -98,8 +98,8 @@ LOCKING := --quiet --upgrade --universal --python-version 3.11 --generate-hashes
     --no-header --no-annotate --no-emit-index-url
 
 clean: ## removes what tools left behind and what was compiled
-	@rm -rf .cache .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	@rm -rf build coverage.xml dist htmlcov .venv/.stamp-translations
+	@rm -rf .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf build dist .venv/.stamp-translations
 	@find forum templates seeds tests -name __pycache__ -type d -prune -exec rm -rf {} +
 	@find forum/translations -name '*.mo' -delete 2>/dev/null || true
 

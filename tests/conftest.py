@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage import Coverage
 from flask import Flask
 from hypothesis import settings
 from sqlalchemy import event
@@ -25,34 +24,10 @@ KINDS = ("sqlite", "postgresql")
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
-# What these do is the same on both databases, and following their lines costs more than running
-# them: it is measured on the first.
-MEASURED_ONCE = ("accounts", "articles", "courses", "discussion", "moderation", "notices", "pages")
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take how often every two acts at a post race each other; without it some do, once."""
     parser.addoption("--rounds", type=int, help="rounds of every pair of racing acts")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Run a test that need not be measured without anybody following its lines."""
-    measuring = None if is_measured(item) else Coverage.current()
-    if measuring is not None:
-        measuring.stop()
-    try:
-        return (yield)
-    finally:
-        if measuring is not None:
-            measuring.start()
-
-
-def is_measured(item: pytest.Item) -> bool:
-    """A look at every page reaches lines and proves little of each: it does not count for them."""
-    room = item.path.relative_to(Path(__file__).parent).parts[0]
-    on_the_second = room in MEASURED_ONCE and "postgresql" in item.name
-    return not on_the_second and item.get_closest_marker("looks_at_everything") is None
 
 
 def settings_for(instance: Path, database_url: str, **more: Any) -> Settings:

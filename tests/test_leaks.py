@@ -15,7 +15,6 @@ from tests.conftest import settings_for
 from tests.world import make_world
 
 
-@pytest.mark.looks_at_everything
 def test_nobody_meets_what_is_not_for_them(app):
     found = look(app)
 

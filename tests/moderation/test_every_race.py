@@ -2,7 +2,7 @@
 
 That is one winner and one set of notices, or two acts that may well follow one another. With all
 other tests some of the pairs race once, and two minds on one post a hundred times;
-`make test ARGS="tests/moderation/test_every_race.py --rounds 100 --no-cov"` has every pair do so.
+`make test ARGS="tests/moderation/test_every_race.py --rounds 100"` has every pair do so.
 """
 
 from collections.abc import Callable
@@ -149,7 +149,6 @@ def astray(desk, scene, acts, rounds):
     return wrong
 
 
-@pytest.mark.looks_at_everything
 @pytest.mark.parametrize("scene", SCENES, ids=lambda each: "-".join([*each.before, each.acts[0]]))
 def test_two_acts_at_once_come_out_as_if_one_were_before_the_other(desk, scene, pytestconfig):
     rounds = pytestconfig.getoption("rounds")
@@ -158,6 +157,5 @@ def test_two_acts_at_once_come_out_as_if_one_were_before_the_other(desk, scene, 
     assert [each for acts in chosen for each in astray(desk, scene, acts, rounds or 1)] == []
 
 
-@pytest.mark.looks_at_everything
 def test_of_two_moderators_with_two_minds_one_wins_a_hundred_times(desk):
     assert astray(desk, SCENES[0], ("approve", "reject"), 100) == []
