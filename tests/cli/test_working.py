@@ -5,12 +5,14 @@ import signal
 import time
 from contextlib import suppress
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from forum.cli import working
 from forum.db import db, transaction, write
 from forum.notices.models import Kind, Notice
+from forum.postman import work as rounds
 from tests.postman.servers import free_port
 
 
@@ -32,6 +34,25 @@ def test_a_round_is_done_once_and_says_where_mail_goes_without_a_server(forum, t
     )
     assert len(list((instance / "mail").iterdir())) == 1
     assert forum("work", "--once").out == "0 sent.\n"
+
+
+def test_rounds_are_done_until_it_is_told_to_stop(forum, told, instance, stopping_at_rest):
+    assert forum("work").status == 0
+    assert len(list((instance / "mail").iterdir())) == 1
+
+
+@pytest.fixture
+def stopping_at_rest(monkeypatch):
+    """Have a postman in this process told to stop when he has done a round and rests."""
+    kept = {each: signal.getsignal(each) for each in (signal.SIGTERM, signal.SIGINT)}
+
+    def sleep(_seconds):
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(rounds, "time", SimpleNamespace(monotonic=time.monotonic, sleep=sleep))
+    yield
+    for each, handler in kept.items():
+        signal.signal(each, handler)
 
 
 def test_a_mail_server_that_cannot_be_used_is_said_in_one_sentence(forum, told, monkeypatch):
