@@ -154,6 +154,7 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
     }
     if to.is_public and post.is_case and post.number is None:
         values["number"] = queries.next_case_number(post.course_id)
+    elsewhere = queries.topics_with_marks_of(post)
     done = db.session.execute(
         update(Post)
         .where(Post.id == post.id, Post.state == before.state, Post.head_revision_id == seen)
@@ -163,8 +164,8 @@ def move(post: Post, to: Place, *, seen: int | None, waited_since: datetime | No
     if done.rowcount != 1:  # type: ignore[attr-defined]
         raise ConflictError(_("This post has changed meanwhile. Look at it again and decide then."))
     db.session.refresh(post, [*values, "number"])
-    if before.is_public or to.is_public:
-        touch(post.topic_id)
+    if before.is_public or to.is_public or before.state is State.MERGED:
+        touch(post.topic_id, *elsewhere)
 
 
 def _has_room(post: Post) -> bool:
@@ -179,11 +180,11 @@ def _waiting_since(post: Post, to: State, since: datetime | None) -> datetime | 
     return since or post.waiting_since or now()
 
 
-def touch(topic_id: int) -> None:
-    """Say that what the course reads of a topic has changed, so that kept pages are made anew."""
+def touch(*topic_ids: int) -> None:
+    """Say that what the course reads of topics has changed, so that kept pages are made anew."""
     db.session.execute(
         update(Topic)
-        .where(Topic.id == topic_id)
+        .where(Topic.id.in_(topic_ids))
         .values(version=Topic.version + 1)
         .execution_options(synchronize_session=False)
     )

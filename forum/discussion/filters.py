@@ -8,6 +8,7 @@ from forum.discussion.models import Post
 from forum.discussion.transitions import State
 from forum.discussion.visibility import (
     has_endorsed_reply,
+    has_part,
     has_public_reply,
     is_endorsed,
     is_public,
@@ -31,7 +32,7 @@ def in_filter(which: Filter) -> ColumnElement[bool]:
         return holds_endorsed()
     if which is Filter.UNANSWERED:
         return is_unanswered()
-    return or_(is_public(), and_(Post.state != State.MERGED, has_public_reply()))
+    return or_(is_public(), and_(Post.state != State.MERGED, has_public_reply()), has_part())
 
 
 def is_unanswered() -> ColumnElement[bool]:

@@ -1,8 +1,8 @@
 """What stands in a thread without being of it: other tellings of a case, and signs to split cases.
 
-A case that was merged into another one is read under it, as long as the course reads that one. A
-reply that has become a case of its own leaves a sign where it stood, for who may read it there:
-the course.
+A case that was merged into another one is read under it, also under the mark of one that its author
+has taken back. A reply that has become a case of its own leaves a sign where it stood, as long as
+the course reads that case.
 """
 
 from collections import defaultdict
@@ -14,11 +14,18 @@ from sqlalchemy import func, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from forum.db import db
+from forum.discussion import visibility
 from forum.discussion.marks import StandsAs
 from forum.discussion.models import Kind, Post, Revision
 from forum.discussion.thread_queries import Shown, Thread, columns
 from forum.discussion.transitions import State
 from forum.discussion.visibility import is_public, is_told_along
+
+
+def has_part(case_id: int) -> bool:
+    """Say whether another telling is read under a case, so that its mark stands if it is hidden."""
+    rows = select(Post.id).where(Post.id == case_id, visibility.has_part())
+    return db.session.scalar(rows) is not None
 
 
 def marked(threads: Iterable[Thread]) -> list[Thread]:
@@ -31,7 +38,7 @@ def marked(threads: Iterable[Thread]) -> list[Thread]:
 def _with(thread: Thread, marks: dict[int, list[Shown]]) -> Sequence[Shown]:
     found: list[Shown] = []
     for each in (thread.top, *thread.replies):
-        here = [] if each.is_tombstone else marks[each.id]
+        here = [mark for mark in marks[each.id] if not each.is_tombstone or mark.is_telling]
         found += [each, *(replace(mark, depth=each.depth + 1) for mark in here)]
     return found[1:]
 

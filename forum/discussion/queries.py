@@ -114,6 +114,14 @@ def find_post(post_id: int, *, course_id: int, reader: Reader) -> Post | None:
     return db.session.scalars(rows).one_or_none()
 
 
+def topics_with_marks_of(post: Post) -> list[int]:
+    """List where else a post is read: under the case it was merged into, where it was split out."""
+    others = [each for each in (post.merged_into_id, post.split_from_id) if each is not None]
+    if not others:
+        return []
+    return list(db.session.scalars(select(Post.topic_id).where(Post.id.in_(others))))
+
+
 def merged_into(post_id: int, *, course_id: int) -> int | None:
     """Say into which post one was merged."""
     return db.session.scalar(

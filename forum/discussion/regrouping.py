@@ -43,7 +43,7 @@ def _move_to(top: Post, topic_id: int, *, is_pinned: bool) -> None:
     before = top.topic_id
     _put(top, topic_id=topic_id, is_pinned=is_pinned)
     _put_all(Post.case_id == top.id, topic_id=topic_id)
-    _touch(before, topic_id)
+    touch(before, topic_id)
 
 
 def split_out(reply: Post) -> Details:
@@ -111,7 +111,7 @@ def take_in(part: Post, into: Post) -> Details:
         parent_id=case((Post.parent_id == part.id, into.id), else_=Post.parent_id),
     )
     _copy_stand_ins(part.id, into.id)
-    _touch(part.topic_id, into.topic_id)
+    touch(part.topic_id, into.topic_id)
     return details
 
 
@@ -127,7 +127,7 @@ def let_out(part: Post, details: Mapping[str, Any]) -> None:
         topic_id=part.topic_id,
         parent_id=case((Post.parent_id == details["into"], part.id), else_=Post.parent_id),
     )
-    _touch(part.topic_id, into.topic_id)
+    touch(part.topic_id, into.topic_id)
 
 
 def _require(stands: bool) -> None:  # noqa: FBT001 - reads as a sentence
@@ -161,11 +161,6 @@ def _put_all(which: ColumnElement[bool], **values: Any) -> None:
     db.session.execute(
         update(Post).where(which).values(values).execution_options(synchronize_session=False)
     )
-
-
-def _touch(*topic_ids: int) -> None:
-    for topic_id in sorted(set(topic_ids)):
-        touch(topic_id)
 
 
 def _copy_stand_ins(from_case: int, to_case: int) -> None:

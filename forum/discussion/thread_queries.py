@@ -82,6 +82,11 @@ class Shown:
         return self.state if self.state in {State.REMOVED, State.ERASED} else State.WITHDRAWN
 
     @property
+    def is_telling(self) -> bool:
+        """Whether it stands as another telling of the case above it."""
+        return self.stands_as is StandsAs.TELLING
+
+    @property
     def is_by_staff(self) -> bool:
         """Whether a moderator or an instructor wrote it."""
         return self.role in STAFF

@@ -23,10 +23,25 @@ def is_public(post: type[Post] = Post) -> ColumnElement[bool]:
 
 
 def is_told_along() -> ColumnElement[bool]:
-    """What was merged into a case is read under it, as long as the course reads that one."""
+    """What was merged into a case is read under it, also when that one's author takes it back.
+
+    What moderators have removed hides what was merged into it, too.
+    """
     whole = aliased(Post)
-    reads = exists().where(whole.id == Post.merged_into_id, is_public(whole))
-    return and_(Post.state == State.MERGED, Post.live_revision_id.is_not(None), reads)
+    stands = exists().where(whole.id == Post.merged_into_id, _holds_parts(whole))
+    return and_(Post.state == State.MERGED, Post.live_revision_id.is_not(None), stands)
+
+
+def has_part() -> ColumnElement[bool]:
+    """Whether a case that was merged into this one is read under it."""
+    part = aliased(Post)
+    is_part = and_(part.state == State.MERGED, part.live_revision_id.is_not(None))
+    return and_(_holds_parts(Post), exists().where(part.merged_into_id == Post.id, is_part))
+
+
+def _holds_parts(whole: type[Post]) -> ColumnElement[bool]:
+    was_public = whole.published_at.is_not(None)
+    return and_(was_public, whole.state.not_in([State.REMOVED, State.MERGED]))
 
 
 def was_answered() -> ColumnElement[bool]:

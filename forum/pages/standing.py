@@ -10,7 +10,6 @@ from werkzeug.exceptions import NotFound
 
 from forum.discussion import mark_queries, own_queries, queries, tag_queries, thread_queries
 from forum.discussion.forms import ReplyForm
-from forum.discussion.marks import StandsAs
 from forum.discussion.models import Kind, Post, Topic
 from forum.discussion.names import is_you
 from forum.discussion.thread_queries import Shown, Thread
@@ -69,7 +68,8 @@ def find(post_id: int) -> Standing:
 
 def _is_mark(row: Shown, reader: Reader) -> bool:
     """Say whether a post that is hidden from the reader leaves a tombstone they can see."""
-    return thread_queries.has_answer(row.id, also_by=reader.member_ids)
+    answered = thread_queries.has_answer(row.id, also_by=reader.member_ids)
+    return answered or mark_queries.has_part(row.id)
 
 
 def _knows(post: Post | None) -> bool:
@@ -179,6 +179,6 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
 
 def _joined(found: Standing, thread: Thread, reader: Reader) -> dict[str, Any]:
     """Give why others' cases are a part of a case, for its author and the staff."""
-    is_joint = any(each.stands_as is StandsAs.TELLING for each in thread.replies)
+    is_joint = any(each.is_telling for each in thread.replies)
     post = found.post if is_joint else None
     return {"joined": decision_queries.joined(post, reader=reader) if post else []}

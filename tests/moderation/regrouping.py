@@ -21,6 +21,8 @@ class Talk:
         self.gone = make.case(self.topic, desk.author, "withdrawn")
         self.keys = 0
         self.renew()
+        for state in ("draft", "removed", "changes_requested"):
+            self.last = make.reply(self.deep, desk.author, state).id
 
     def renew(self):
         """Begin with a new pair of cases."""
@@ -29,8 +31,6 @@ class Talk:
         self.reply = make.reply(self.case, desk.author, words="zqreply")
         self.waiting = make.reply(self.reply, desk.author, "pending", words="zqwaiting")
         self.deep = make.reply(self.reply, desk.classmate)
-        for state in ("draft", "removed", "changes_requested"):
-            make.reply(self.deep, desk.author, state)
         self.whole = make.case(self.other, desk.classmate, title="The whole", words="zqwhole")
         self.answer = make.reply(self.whole, desk.author)
         self.last = max(each.id for each in make.all(Post))

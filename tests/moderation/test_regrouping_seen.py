@@ -44,32 +44,40 @@ def test_why_two_were_merged_both_authors_read_and_what_was_typed_meanwhile_arri
     assert empty.status_code == 422
 
 
-def test_what_hides_the_whole_hides_its_parts_and_each_author_can_leave(talk):
+def test_each_author_can_take_back_their_own_and_the_other_stays(talk):
     desk, reader = talk.desk, talk.reader
     talk.send("merges", talk.case, into=talk.whole.id)
     taken = desk.browser(desk.classmate).send(f"{desk.root}/posts/{talk.whole.id}/withdrawal")
     assert taken.status_code == 303
     gone = desk.get(f"/posts/{talk.whole.id}", by=reader)
     assert "The author has withdrawn this." in text_of(gone)
-    assert "zqcase" not in gone.text
     assert f"post-{talk.reply.id}" in gone.text
+    topic = f"/topics/{talk.other.id}"
+    for page in (gone, desk.get(topic, by=reader)):
+        assert "zqcase" in page.text
+        assert "zqwhole" not in page.text
     assert desk.get(f"/posts/{talk.case.id}", by=reader).status_code == 303
     assert "zqcase" in desk.get(f"/posts/{talk.case.id}/history", by=desk.author).text
     left = desk.browser(desk.author).send(f"{desk.root}/posts/{talk.case.id}/withdrawal")
     assert left.status_code == 303
     assert desk.now(talk.case).merged_into_id is None
     assert desk.get(f"/posts/{talk.case.id}", by=reader).status_code == 404
+    assert "zqcase" not in desk.get(topic, by=reader).text
     (decision,) = talk.decisions(talk.case, "merges")
     refused = talk.undo(talk.case, decision)
     assert (refused.status_code, "has withdrawn this" in refused.text) == (409, True)
 
 
-def test_a_hidden_whole_without_answers_leaves_its_part_to_its_author(talk):
+def test_what_is_removed_takes_its_part_along_and_leaves_that_to_its_author(talk):
     desk, make = talk.desk, talk.desk.make
-    part, whole = (
-        make.case(talk.topic, desk.author, words="zqpart"),
-        make.case(talk.topic, desk.classmate),
-    )
+    part = make.case(talk.topic, desk.author, words="zqpart")
+    whole, left = (make.case(talk.topic, desk.classmate) for _ in range(2))
+    talk.send("merges", part, into=left.id)
+    desk.browser(desk.classmate).send(f"{desk.root}/posts/{left.id}/withdrawal")
+    for path in (f"/posts/{left.id}", f"/topics/{talk.topic.id}"):
+        assert "zqpart" in desk.get(path, by=talk.reader).text
+    assert talk.undo(part, talk.decisions(part, "merges")[0]).status_code == 303
+    assert desk.get(f"/posts/{left.id}", by=talk.reader).status_code == 404
     talk.send("merges", part, into=whole.id)
     assert desk.decide("remove", whole, reason="tone").status_code == 303
     assert desk.get(f"/posts/{part.id}", by=talk.reader).status_code == 404
@@ -92,11 +100,18 @@ def test_a_reply_that_was_split_out_leaves_a_line_where_it_stood(talk):
         (sign,) = page_of(desk.get(path, by=reader)).select(".sign a")
         assert sign["href"] == f"{desk.root}/posts/{talk.reply.id}"
         assert sign.text == "Its own title"
+    assert "of case #" in text_of(desk.get("/decisions"))
+    _goes_on(talk, decision)
+
+
+def _goes_on(talk, decision):
+    desk, reader = talk.desk, talk.reader
     edit = desk.get(f"/posts/{talk.reply.id}/edit", by=desk.author)
     assert "We saw the same. zqreply" in page_of(edit).select_one("#situation").text
-    assert "of case #" in text_of(desk.get("/decisions"))
+    talk.send("moves", talk.reply, topic=talk.other.id)
     desk.decide("remove", talk.reply, reason="tone")
-    assert "Its own title" not in desk.get(f"/posts/{talk.case.id}", by=reader).text
+    for path in (f"/posts/{talk.case.id}", f"/topics/{talk.topic.id}"):
+        assert "Its own title" not in desk.get(path, by=reader).text
     assert talk.undo(talk.reply, decision).status_code == 409
 
 
