@@ -25,6 +25,7 @@ _QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF0
 _QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
 _OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")
+_WHO_DOES = re.compile(r"\s+(?:man|vi|jag|jeg)\b")
 _QUOTATION = re.compile(r"(?<=\s)[\"“”»«„'‘][^\"“”»«„]*[\"“”»«’']")
 _LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
 _COMMENTS = re.compile(
@@ -154,9 +155,9 @@ def has_question(text: str) -> bool:
 def requests(text: str) -> bool:
     """Whether a sentence of the words begins with what a reader is asked to do."""
     small = text.replace("’", "'").casefold()
-    return any(
-        _pattern("requests").match(small, found.end()) for found in _SENTENCE.finditer(small)
-    )
+    begun = (_pattern("requests").match(small, found.end()) for found in _SENTENCE.finditer(small))
+    # "Gör man det" tells what happens; "gör det" asks for it.
+    return any(found and not _WHO_DOES.match(small, found.end()) for found in begun)
 
 
 def begins_as_question(text: str) -> bool:

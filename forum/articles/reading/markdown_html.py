@@ -126,7 +126,7 @@ class HtmlLines:
         tag = _TAG.match(bare)
         if not tag:
             return bare.startswith(("<!", "<?"))
-        if _is_whole(tag, bare):
+        if _is_whole(tag, bare) or _SUMMARY.fullmatch(bare):
             return True
         return bool(_ONLY_TAGS.match(_SUMMARY.sub("", bare))) and self._are_containers(bare)
 

@@ -150,10 +150,17 @@ def _read_item(section: Progress, at: int) -> None:
 
 def _without_own_label(block: Block) -> str:
     """Leave out a number in the words, and a label that only says that a question follows."""
-    text = block.text
+    text = _before_answer(block)
     if (begun := shapes.item(text)) and shapes.kind_of(begun[0]) == "number":
         text = begun[1]
     return text[len(cues.own_label(text)) :]
+
+
+def _before_answer(block: Block) -> str:
+    """Leave out a line that begins an answer, and what stands below it."""
+    lines = block.lines
+    answers = (at for at, line in enumerate(lines) if at and cues.is_answer(line))
+    return "\n".join(lines[: next(answers, len(lines))])
 
 
 def _hangs_on_paragraph(section: Progress) -> bool:
@@ -169,7 +176,7 @@ def _go_on_with_item(section: Progress, at: int) -> None:
     if section.is_in_answer:
         item.is_answered = True
         return
-    if not cues.is_timing(block.text):
+    if not is_note(block.text):
         item.text = f"{item.text} {_one_line(block.text)}"
     section.used.add(at)
     section.end = at + 1
@@ -186,7 +193,16 @@ def _read_paragraph(section: Progress, at: int) -> None:
         section.introductions += not section.items
         section.passed.add(at)
     else:
-        section.take(at, _items_of(block))
+        section.take(at, _items_of(_without_number(section, block)))
+
+
+def _without_number(section: Progress, block: Block) -> Block:
+    """Leave out the number of a question that an answer parts from those before it."""
+    before = [item.marker for item in section.items[-1:] if item.marker]
+    begun = shapes.item(block.text)
+    if not begun or shapes.kind_of(begun[0]) != "number" or not shapes.follows(begun[0], before):
+        return block
+    return replace(block, text=begun[1], marker=begun[0])
 
 
 def _is_introduction(section: Progress, at: int) -> bool:
@@ -223,7 +239,7 @@ def _items_of(block: Block) -> list[Item]:
     if len(lines) > 1 and _is_list_of_lines(lines):
         return [Item(_one_line(line[len(cues.own_label(line)) :])) for line in lines]
     text = block.text[len(cues.own_label(block.text)) :]
-    return [Item(_one_line(text), is_strong=block.is_strong)]
+    return [Item(_one_line(text), marker=block.marker, is_strong=block.is_strong)]
 
 
 def _is_list_of_lines(lines: Sequence[str]) -> bool:

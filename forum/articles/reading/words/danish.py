@@ -52,7 +52,10 @@ DANISH = Words(
         kan | bør | skal | findes | tror | synes | mener | burde | ville | kunne | må | når
     """,
     hand_in="aflever | afleveres | upload | send ind | aflevering",
-    answers="svar | facit | løsning | løsningsforslag | hint | tip",
+    answers="""
+        svar | facit | løsning | løsningsforslag | hint | tip
+        mulige svar | muligt svar | forslag til svar | til læreren | til underviseren
+    """,
     ends="""
         referencer | kilder | kilde | litteratur | læs mere | se også | links | fodnoter | noter
         ordliste | om forfatteren | forfatter | licens | næste | forrige | del | kommentarer

@@ -110,11 +110,13 @@ ENGLISH = Words(
     """,
     hand_in="""
         submit | hand in | turn in | upload | post your | e-mail your | email your | due by
-        due on | submission
+        due on | submission | teacher note* | teacher's note* | instructor note* | facilitator note*
+        note to the teacher
     """,
     answers="""
         answer | answers | solution | solutions | hint | hints | tip | model answer
-        sample answer
+        sample answer | sample answers | possible answer | possible answers | sample response
+        example answer | suggested answer | look for | listen for
     """,
     ends="""
         references | reference | sources | source | bibliography | further reading

@@ -51,7 +51,10 @@ ESTONIAN = Words(
         kelle | kus | kust | kuhu | millal | kas | mitu | kui palju | mille | missugu*
     """,
     hand_in="esita vastus* | esitage vastus* | laadi üles | laadige üles | saada vastus*",
-    answers="vastus | vastused | lahendus | vihje",
+    answers="""
+        vastus | vastused | lahendus | vihje
+        võimalik vastus | võimalikud vastused | õpetajale
+    """,
     ends="""
         allikad | allikas | viited | kirjandus | kasutatud kirjandus | loe lisaks | loe edasi
         vaata ka | lingid | märkused | sõnastik | autorist | autor | litsents | järgmine

@@ -78,7 +78,11 @@ FINNISH = Words(
         haluatko | haluatteko
     """,
     hand_in="palauta | palauttakaa | palautetaan | lähetä vastauk* | lataa vastauk* | palautus",
-    answers="vastaus | vastaukset | mallivastaus | ratkaisu | vihje | vinkki | oikea vastaus",
+    answers="""
+        vastaus | vastaukset | mallivastaus | ratkaisu | vihje | vinkki | oikea vastaus
+        mahdollinen vastaus | mahdollisia vastauksia | esimerkkivastaus | vastausvihje*
+        opettajalle | ohje opettajalle
+    """,
     ends="""
         lähteet | lähde | lähteitä | viitteet | kirjallisuus | kirjallisuutta | lisälukemista
         lue lisää | lue myös | katso myös | lisätietoa | lisätietoja | aiheesta lisää | linkit

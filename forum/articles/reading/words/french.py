@@ -59,7 +59,10 @@ FRENCH = Words(
         qu'* | lequel | laquelle | lesquel*
     """,
     hand_in="rendez | remettez | déposez | envoyez vos | à rendre",
-    answers="réponse | réponses | solution | corrigé | indice | astuce",
+    answers="""
+        réponse | réponses | solution | corrigé | indice | astuce
+        réponse possible | réponses possibles | éléments de réponse | pour l'enseignant*
+    """,
     ends="""
         références | référence | sources | source | bibliographie | pour aller plus loin
         lire aussi | en savoir plus | voir aussi | liens | notes | glossaire

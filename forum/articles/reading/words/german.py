@@ -66,7 +66,10 @@ GERMAN = Words(
         muss | in welche*
     """,
     hand_in="abgabe | abgeben | reichen sie | ladet | laden sie | einreichen",
-    answers="antwort | lösung | musterlösung | hinweis | tipp",
+    answers="""
+        antwort | lösung | musterlösung | hinweis | tipp
+        mögliche antwort* | lösungshinweis* | lösungsvorschlag | für lehrkräfte
+    """,
     ends="""
         literatur | quellen | quelle | quellenangaben | literaturverzeichnis | weiterlesen
         siehe auch | weiterführende * | links | fußnoten | anmerkungen | glossar

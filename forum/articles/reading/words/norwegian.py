@@ -54,7 +54,10 @@ NORWEGIAN = Words(
         korleis | kva | kvifor | kven | kvar | kor
     """,
     hand_in="lever | leveres | last opp | send inn | innlevering",
-    answers="svar | fasit | løsning | løsningsforslag | hint | tips",
+    answers="""
+        svar | fasit | løsning | løsningsforslag | hint | tips
+        mulige svar | mulig svar | forslag til svar | til læreren
+    """,
     ends="""
         referanser | kilder | kilde | litteratur | les mer | se også | lenker | fotnoter | noter
         ordliste | om forfatteren | forfatter | lisens | neste | forrige | del | kommentarer

@@ -67,7 +67,10 @@ SPANISH = Words(
         hay | puede | debería
     """,
     hand_in="entrega | entreguen | entregue | sube tu | suban | envía tu | envíe su",
-    answers="respuesta | respuestas | solución | pista | consejo",
+    answers="""
+        respuesta | respuestas | solución | pista | consejo
+        posible respuesta | posibles respuestas | respuesta modelo | para el docente
+    """,
     ends="""
         referencias | referencia | fuentes | fuente | bibliografía | lecturas * | leer más
         más información | ver también | véase también | enlaces | notas | glosario

@@ -62,7 +62,10 @@ SWEDISH = Words(
         måste
     """,
     hand_in="lämna in | lämnas in | skicka in | ladda upp | inlämning | skickas in",
-    answers="svar | facit | lösning | lösningsförslag | ledtråd | tips | exempelsvar",
+    answers="""
+        svar | facit | lösning | lösningsförslag | ledtråd | tips | exempelsvar
+        möjligt svar | möjliga svar | tänkbart svar | till läraren
+    """,
     ends="""
         referenser | källor | källa | litteratur | litteraturlista | läs mer | läs vidare
         se även | läs också | länkar | fotnoter | noter | ordlista | om författaren | författare
