@@ -151,7 +151,8 @@ class HtmlLines:
                 blocks += self._open(tag, name, within, numbers)
         if summary:
             words = plain(re.sub(r"<[^<>]*>", "", summary[1]))
-            around = (*within, *(box for _, box, _ in self.opened[-1:] if box))
+            opened = (box for _, box, _ in self.opened[-1:] if box and box not in within)
+            around = (*within, *opened)
             blocks.append(Block(Kind.BOX, words.text, words.markdown, within=around))
         return blocks
 
