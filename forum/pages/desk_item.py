@@ -178,7 +178,7 @@ def _compared_with(post: Post, decisions: Sequence[Decided], known: set[int]) ->
     for each in reversed([each for each in decisions if each.stands]):
         publishes = each.act in {DecisionAct.APPROVE, DecisionAct.FEATURE}
         for older in (each.to_head_id, each.from_head_id) if publishes else (each.from_head_id,):
-            if older != post.head_revision_id:
+            if older is not None and older < (post.head_revision_id or 0):
                 return older
     return post.live_revision_id if post.has_pending_edit else None
 

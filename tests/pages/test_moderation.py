@@ -122,6 +122,15 @@ def test_a_pending_edit_is_compared_with_what_the_course_reads(desk):
     assert "the course reads an earlier text" in text_of(answer)
 
 
+def test_what_stays_is_not_compared_with_a_later_text_that_was_declined(desk):
+    case = desk.make.case(desk.topic, desk.author, texts={"situation": "As it was."})
+    desk.make.edit(case, desk.author, texts={"situation": "As it was not to be."})
+    desk.decide("reject", case, reason="tone")
+    item = page_of(desk.browser().get(desk.item(case)))
+    assert "As it was." in item.select_one(".desk__text").get_text()
+    assert item.select("ins, del") == []
+
+
 def test_any_earlier_text_can_be_compared_with(desk):
     texts = desk.make.get(Revision, desk.case.head_revision_id).texts
     second = desk.make.edit(desk.case, desk.author, title="Second", texts=texts)
