@@ -68,6 +68,7 @@ PAGES = {
         "{course}/queue/{published}",
         "{course}/queue/{published}/compare/{superseded}",
         "{course}/posts/{published}/lock",
+        "{course}/posts/{published}/tags",
         "{course}/decisions",
     ],
     "instructor": [

@@ -54,6 +54,7 @@ SCENES = [
     Scene(("request_changes",), ("approve", "reject", "undo", "withdraw", "revise")),
     Scene(("approve",), ("feature", "remove", "undo", "withdraw", "revise")),
     Scene(("feature",), ("unfeature", "remove", "undo")),
+    Scene(("approve", "pin"), ("pin", "unpin", "remove", "withdraw")),
     Scene(("reject",), ("undo", "appeal")),
     Scene(("approve", "remove"), ("undo", "restore", "appeal")),
     Scene(("reject", "appeal"), ("approve", "uphold", "undo")),
@@ -72,9 +73,9 @@ class Stage:
     scene: Scene
 
     def __post_init__(self):
-        self.post = self.desk.make.case(
-            self.desk.topic, self.desk.author, "pending", live=self.scene.live
-        )
+        pins = "pin" in {*self.scene.before, *self.scene.acts}
+        topic = self.desk.make.topic(self.desk.course) if pins else self.desk.topic
+        self.post = self.desk.make.case(topic, self.desk.author, "pending", live=self.scene.live)
         self.readers = {
             each: self.desk.make.reader(getattr(self.desk, each))
             for each in ("author", "moderator", "other")
@@ -112,7 +113,13 @@ class Stage:
         acts = sorted(each.act.value for each in self.desk.decisions(now))
         told = sorted(set(self._told()) - set(self.told_before))
         notices = [(kind, user) for _id, kind, user in told]
-        state = (now.state.value, now.is_featured, now.appealed_at is not None, len(texts))
+        state = (
+            now.state.value,
+            now.is_featured,
+            now.is_pinned,
+            now.appealed_at is not None,
+            len(texts),
+        )
         return (*refused, faults, state, place, acts, notices)
 
     def _told(self):
