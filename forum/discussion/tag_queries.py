@@ -6,7 +6,7 @@ A tag that stands on nothing public does not exist for them: not its name, not i
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, and_, exists, select
 
 from forum.db import db
 from forum.discussion.models import Kind, Post
@@ -53,15 +53,22 @@ def has_tag(tag_id: int) -> ColumnElement[bool]:
 
 
 def tags_of(post_id: int) -> list[Tag]:
-    """List the tags of a post in whatever state it is, for the staff."""
+    """List the tags of a post in whatever state it is, under the lock of the action that asks."""
     rows = select(Tag).join(PostTag, PostTag.tag_id == Tag.id).where(PostTag.post_id == post_id)
     return list(db.session.scalars(rows.order_by(Tag.key)))
 
 
-def suggested(course_id: int) -> list[Tag]:
-    """List the tags of a course in the order of the alphabet, for the staff."""
-    rows = select(Tag).where(Tag.course_id == course_id).order_by(Tag.key).limit(MOST_SUGGESTED)
-    return list(db.session.scalars(rows))
+def known(course_id: int, post_id: int) -> tuple[list[Tag], list[Tag]]:
+    """List the tags of a post in whatever state it is, and others of the course, for the staff."""
+    on_it = PostTag.post_id.is_not(None)
+    rows = db.session.execute(
+        select(Tag, on_it)
+        .join(PostTag, and_(PostTag.tag_id == Tag.id, PostTag.post_id == post_id), isouter=True)
+        .where(Tag.course_id == course_id)
+        .order_by(on_it.desc(), Tag.key)
+        .limit(MOST_SUGGESTED)
+    ).all()
+    return [tag for tag, is_on in rows if is_on], [tag for tag, is_on in rows if not is_on]
 
 
 def by_key(course_id: int, keys: Collection[str]) -> dict[str, Tag]:

@@ -20,15 +20,14 @@ COURSE = "/courses/<course_slug>"
 
 def context(post: Post, form: TagsForm | None = None) -> dict[str, Any]:
     """Give what the line of a case's tags shows: those it has, and others of the course."""
-    tags = tag_queries.tags_of(post.id) if post.is_case else []
-    may = post.is_case and post.allows(Act.TAG, me())
-    names, known = [each.name for each in tags], tag_queries.suggested(post.course_id)
+    tags, others = tag_queries.known(post.course_id, post.id) if post.is_case else ([], [])
+    names = [each.name for each in tags]
     return {
         "post_tags": tags,
-        "may_tag": may,
+        "may_tag": post.allows(Act.TAG, me()),
         "tags_form": form if form and form.revision.data else TagsForm(tags=", ".join(names)),
         "tags_before": ", ".join(names),
-        "known_tags": [each.name for each in known if each.name not in names],
+        "known_tags": [each.name for each in others],
     }
 
 
