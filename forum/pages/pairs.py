@@ -1,5 +1,7 @@
 """Two cases side by side, as moderators compare them."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,12 +45,24 @@ class Side:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A piece of a text, and whether the other one says it in the same words."""
+
+    text: str
+    is_shared: bool
+
+
+@dataclass(frozen=True)
 class Row:
-    """One part of both, in pieces: what both say, and what only one does."""
+    """One part of both, in passages: what both say, and what only one does."""
 
     label: str
-    mine: list[Piece]
-    theirs: list[Piece]
+    mine: list[Passage]
+    theirs: list[Passage]
+
+
+_WORD = re.compile(r"\w{3}")
+"""What is shorter, as a full stop, stands in any two texts."""
 
 
 def side(post_id: int) -> Side:
@@ -61,14 +75,22 @@ def side(post_id: int) -> Side:
 
 
 def rows(mine: Side, theirs: Side) -> list[Row]:
-    """Give both part by part, each in pieces."""
+    """Give both part by part, each in passages."""
     labels = labels_of(theirs.post.topic.template) | labels_of(mine.post.topic.template)
     return [
         Row(
             labels.get(part.key, part.key),
-            [each for each in part.pieces if each.kind is not Kind.REMOVED],
-            [each for each in part.pieces if each.kind is not Kind.ADDED],
+            _passages(part.pieces, but=Kind.REMOVED),
+            _passages(part.pieces, but=Kind.ADDED),
         )
         for part in differences(theirs.revision, mine.revision)
         if part.key not in {"sector", "size"}
+    ]
+
+
+def _passages(pieces: Iterable[Piece], *, but: Kind) -> list[Passage]:
+    return [
+        Passage(each.text, each.kind is Kind.SAME and bool(_WORD.search(each.text)))
+        for each in pieces
+        if each.kind is not but
     ]

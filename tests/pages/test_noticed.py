@@ -73,6 +73,9 @@ def test_two_cases_are_compared_side_by_side(place, sent):
     assert len(compared.select(".compare__heads section")) == 2
     row = compared.select(".compare__row")[2]
     assert [each.text for each in row.select("mark")] == [PARTS["action"]] * 2
+    unlike = place.make.case(place.topic, other, "pending", texts={"action": "Nobody came."})
+    compared = soup(moderator.get(f"{place.root}/queue/{again.id}/compare/{unlike.id}"))
+    assert compared.select("mark") == []  # two sentences share their full stop, which tells nothing
 
 
 def test_only_what_a_moderator_may_read_is_compared(place, sent):
