@@ -32,15 +32,19 @@ def notes_of(page: Element) -> Notes:
     for link in links:
         if link in notes.ways_back or len(notes.places) >= _MOST:
             continue
-        target = places.get(_fragment(link))
-        if target is None or not _SHORT.fullmatch(_words(link)):
+        if not _SHORT.fullmatch(_words(link)):
             continue
-        place = next((each for each in _up(target) if each.tag in _PLACES), None)
+        target = places.get(_fragment(link))
+        above = _up(target) if target is not None else iter(())
+        place = next((each for each in above if each.tag in _PLACES), None)
         backs = _ways_back(place, {each.get("id") or each.get("name") for each in _up(link)})
-        if place is not None and backs:
+        is_raised = any(each.tag == "sup" for each in _up(link))
+        if place is not None and (backs or (is_raised and place.tag == "li")):
             label = notes.places.setdefault(place, str(len(notes.places) + 1))
             notes.mentions[_with_brackets(link)] = label
             notes.ways_back.update(backs)
+        elif is_raised:
+            notes.ways_back.add(_with_brackets(link))  # the sign of a note that is not there
     return notes
 
 

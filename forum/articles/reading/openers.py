@@ -113,7 +113,8 @@ def _line(blocks: Sequence[Block], at: int) -> Opener | None:
     if text.rstrip().endswith((".", "!", "?", ",", ";")) and not block.is_strong:
         return None
     cue = cues.heading(text)
-    is_marked = block.is_strong or text.rstrip().endswith(":")
+    is_whole = not block.marker and cues.is_label(text) is Cue.WEAK
+    is_marked = block.is_strong or text.rstrip().endswith(":") or is_whole
     if cue is Cue.STRONG or (cue is Cue.WEAK and is_marked):
         depth = 0 if block.marker else block.depth
         return Opener(

@@ -27,7 +27,8 @@ PAGE = """
     <h1>Meetings</h1>
     <p>They begin late.<sup id="r1">[<a href="#n1">1</a>]</sup>
     Always<a id="a2" href="#b2">2</a>.</p>
-    <h2>To ponder</h2><ul><li>Who asked<sup id="r1b"><a href="#n1">1</a></sup>?</li></ul>
+    <h2>To ponder</h2><ul><li>Who <sup>[<a href="#gone">9</a>]</sup>asked<sup id="r1b">
+    <a href="#n1">1</a></sup>?</li></ul>
     <ol><li id="n1"><p>By a clock. <a href="#r1">^</a> <a href="#r1b">^</a></p></li></ol>
     <div><a id="b2" href="#a2">2</a><p>So <i>they</i> say.</p><p>And more.</p></div>
     <ul><li id="top"><a href="#end">1</a></li></ul><h3 id="end"><a href="#top">Top</a></h3>

@@ -64,7 +64,8 @@ ENGLISH = Words(
         further questions? | comments | introduction | summary | prerequisite* | discussion of *
         discussion on * | discussion forum* | survey question* | interview question*
         exam question* | evaluation question* | exercises | questions answered | problem*
-        discussion board* | mailing list*
+        discussion board* | mailing list* | preparation | before you begin | before you start
+        before class | setup | requirements | troubleshooting | installation
     """,
     ponder="""
         take with you | take away with you
