@@ -84,12 +84,6 @@ def _grown(roots: Select[Any]) -> Select[Any]:
     return select(tree.c.id)
 
 
-def count_of(tree: Select[Any], case_id: int, newest: int) -> int:
-    """Count what of a tree stands in a case's thread, of what was there up to an id."""
-    rows = select(func.count()).where(Post.id.in_(tree), Post.case_id == case_id, Post.id <= newest)
-    return db.session.scalar(rows) or 0
-
-
 def has_merged(case_id: int) -> bool:
     """Say whether another case is a part of this one."""
     rows = select(Post.id).where(Post.merged_into_id == case_id, Post.state == State.MERGED)

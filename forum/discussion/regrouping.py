@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, case, insert, update
+from sqlalchemy import ColumnElement, and_, case, insert, update
 
 from forum.db import db
 from forum.discussion import pin_queries, queries, regroup_queries, stand_in_queries
@@ -119,14 +119,13 @@ def let_out(part: Post, details: Mapping[str, Any]) -> None:
     """Give a merged case back what stood under it; what else answers the joint case stays there."""
     into = regroup_queries.standing(details["into"])
     tree = regroup_queries.with_all_below(details["answers"])
-    count = regroup_queries.count_of(tree, details["into"], details["newest"])
-    _require(count == details["moved"])
     _put_all(
-        Post.id.in_(tree),
+        and_(Post.case_id == details["into"], Post.id.in_(tree)),
         case_id=part.id,
         topic_id=part.topic_id,
         parent_id=case((Post.parent_id == details["into"], part.id), else_=Post.parent_id),
     )
+    _require(regroup_queries.count_under(part.id, details["newest"]) == details["moved"])
     touch(part.topic_id, into.topic_id)
 
 

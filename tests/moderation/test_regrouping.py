@@ -2,12 +2,16 @@
 
 from datetime import timedelta
 
+import pytest
 import time_machine
 
-from forum.db import db, now
+from forum.db import db, now, write
+from forum.discussion import regrouping
 from forum.discussion.models import Post, Topic
 from forum.discussion.stand_in_models import StandIn
+from forum.errors import ConflictError
 from forum.notices.models import Kind, Notice
+from tests.acting import do
 from tests.moderation.desk import page_of, text_of
 
 ACTS = {
@@ -131,7 +135,8 @@ def test_authors_are_told_once_it_stands_and_again_when_it_is_undone_late(talk):
         assert talk.told() == kinds
         (decision,) = talk.decisions(post, act)
         with time_machine.travel(now() + timedelta(days=1)):
-            assert talk.undo(post, decision).status_code == 303
+            last = {"undoes": decision.id} if act == "merges" else {}
+            assert desk.decide("undo", post, **last).status_code == 303
         back = {(Kind.PUT_BACK, "author")}
         assert talk.told() == back | ({(Kind.PARTED, "classmate")} if act == "merges" else set())
     assert {each.withdrawn_at for each in desk.make.all(Notice, kind=Kind.MOVED)} != {None}
@@ -179,3 +184,16 @@ def test_however_much_stands_there_it_is_as_many_statements(talk, statements):
             costs.append((act, len(statements)))
     assert talk.is_whole()
     assert costs[1:6] == costs[7:]  # the very first finds no page of the frame that is kept
+
+
+def test_what_has_moved_since_it_was_read_is_not_moved_on(talk):
+    read = talk.desk.now(talk.case)
+    assert talk.send("moves", read, topic=talk.other.id).status_code == 303
+
+    def late():
+        write(read.course_id)
+        regrouping.move_thread(read, talk.topic)
+
+    with pytest.raises(ConflictError):
+        do(talk.desk.make.app, late)
+    assert talk.desk.now(talk.case).topic_id == talk.other.id
