@@ -5,10 +5,11 @@ import pytest
 from forum.audit import Event
 from forum.discussion.models import Revision
 from forum.discussion.transitions import Act, State, find
-from forum.moderation.models import DecisionAct, Reason
+from forum.moderation.models import REGROUPS, DecisionAct, Reason
 from tests.moderation.desk import text_of
 
-ACTS = [act for act in DecisionAct if act not in {DecisionAct.UNDO, DecisionAct.TAG}]
+FORMS_OF_THEIR_OWN = {DecisionAct.TAG, *REGROUPS}
+ACTS = [act for act in DecisionAct if act not in {DecisionAct.UNDO, *FORMS_OF_THEIR_OWN}]
 WORDS = {"reason": "tone", "message": "Because."}
 LIVES = [
     (state, live)
