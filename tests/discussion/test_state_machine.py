@@ -14,11 +14,11 @@ from forum.discussion.models import Post, Revision
 from forum.discussion.pin_queries import PINNED_A_TOPIC
 from forum.discussion.transitions import (
     AUTHORS_ACTS,
-    CASES_ACTS,
     INSTRUCTORS_ACTS,
     Act,
     Points,
     find,
+    is_for,
 )
 from forum.discussion.visibility import is_public
 from forum.errors import NotAllowedError
@@ -122,11 +122,11 @@ class Life(RuleBasedStateMachine):
         assert moves <= (step.live is not Points.STAYS)
 
     def has_room(self, post_id, act):
-        """Whether a post can be pinned, if that is asked: a case, among few others."""
+        """Whether it is an act for such a post; a case is pinned only among few others."""
         post = self.make.get(Post, post_id)
         pinned = self.make.all(Post, topic_id=post.topic_id, is_pinned=True)
         full = act is Act.PIN and not post.is_pinned and len(pinned) >= PINNED_A_TOPIC
-        return not full and (post.is_case or act not in CASES_ACTS)
+        return not full and is_for(act, is_case=post.is_case)
 
     def act(self, post_id, act, who):
         if act is Act.RECALL:
