@@ -7,6 +7,8 @@ PORT ?= $(or $(FORUM_PORT),8000)
 # browser or a lock; and whatever else pytest should be told.
 JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)
 ARGS ?=
+# Percent of the lines and branches that tests reach at least. Measured 99.6 on the way to 100.
+REACHED := 99
 # Their databases lie in memory where there is room: nothing of a test has to outlive a power cut.
 IN_MEMORY := $(shell [ -w /dev/shm ] && df -Pk /dev/shm | awk 'NR == 2 && $$4 > 4000000 {print "/dev/shm"}')
 
@@ -43,7 +45,13 @@ run: setup ## sets up, fills an empty database with the demo course, serves on H
 
 test: export TMPDIR := $(or $(IN_MEMORY),$(TMPDIR),/tmp)
 test: setup-dev browser ## sets up, then runs every test and measures what they reach; with ARGS for pytest, only runs
-	@$(BIN)/python $(if $(ARGS),,-m slipcover) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
+ifdef ARGS
+	@$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
+else
+	@mkdir -p .cache
+	@$(BIN)/python -m slipcover --json --out .cache/reached.json -m pytest -n $(JOBS) --dist loadgroup
+	@$(BIN)/python -m slipcover --merge .cache/reached.json --out .cache/reached.json --fail-under $(REACHED)
+endif
 
 check: setup-dev ## format, lint, types, import rules, templates
 	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-imports check-templates

