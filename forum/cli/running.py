@@ -1,6 +1,7 @@
 """Which processes run: a mark that a forum is served from a folder, workers that die with it."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import sys
@@ -41,6 +42,12 @@ def _lock(descriptor: int, *, alone: bool) -> bool:
     return False
 
 
+def started_by() -> int:
+    """Give the process that started this one, also where it is gone and this has another now."""
+    parent = multiprocessing.parent_process()
+    return os.getppid() if parent is None or parent.pid is None else parent.pid
+
+
 def end_with_parent() -> None:
     """Have the system tell this process to stop when the one that started it is gone.
 
@@ -50,7 +57,8 @@ def end_with_parent() -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if not sys.platform.startswith("linux"):
         return
-    parent = os.getppid()
+    # It may be gone already: starting takes a process seconds.
+    parent = started_by()
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGTERM, 0, 0, 0)
     if os.getppid() != parent:
         os.kill(os.getpid(), signal.SIGTERM)

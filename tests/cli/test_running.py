@@ -1,9 +1,13 @@
 """The mark of a running forum, and workers that end with the process that started them."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +78,45 @@ def test_elsewhere_nothing_is_asked(killed, monkeypatch):
     running.end_with_parent()
 
     assert killed == []
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux has the signal")
+def test_a_process_whose_parent_ended_before_it_was_ready_stops(tmp_path):
+    """As a postman does whose server is killed while he still loads the program."""
+    begin = """
+import multiprocessing, os, signal, sys
+sys.path.insert(0, sys.argv[1])
+from tests.cli.test_running import is_ready_too_late
+spawning = multiprocessing.get_context("spawn")
+spawning.Process(target=is_ready_too_late, args=(sys.argv[2],)).start()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    subprocess.run([sys.executable, "-c", begin, Path.cwd(), tmp_path], check=False)
+
+    (said,) = _until(lambda: list(tmp_path.glob("ready-*")))
+    child = int(said.name.removeprefix("ready-"))
+    assert _until(lambda: not _lives(child))
+
+
+def is_ready_too_late(folder):
+    """Be a process that is ready only when its parent is gone; it says so before it asks."""
+    while os.getppid() == multiprocessing.parent_process().pid:
+        time.sleep(0.01)
+    Path(folder, f"ready-{os.getpid()}").touch()
+    running.end_with_parent()
+    time.sleep(30)
+
+
+def _until(is_so):
+    end = time.monotonic() + 20
+    while not (found := is_so()):
+        assert time.monotonic() < end
+        time.sleep(0.02)
+    return found
+
+
+def _lives(pid):
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1]
+    except OSError:
+        return False
