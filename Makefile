@@ -31,7 +31,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench migration translations lock clean distclean setup setup-dev browser
+.PHONY: help run test cover check bench migration translations lock clean distclean setup setup-dev browser
 .PHONY: check-format check-lint check-types check-imports check-templates
 
 help: ## says what there is
@@ -43,15 +43,14 @@ run: export FORUM_PORT := $(PORT)
 run: setup ## sets up, fills an empty database with the demo course, serves on HOST and PORT
 	@exec $(BIN)/forum serve --demo
 
-test: export TMPDIR := $(or $(IN_MEMORY),$(TMPDIR),/tmp)
-test: setup-dev browser ## sets up, then runs every test and measures what they reach; with ARGS for pytest, only runs
-ifdef ARGS
+test cover: export TMPDIR := $(or $(IN_MEMORY),$(TMPDIR),/tmp)
+test: setup-dev browser ## sets up, then runs every test (ARGS for pytest)
 	@$(BIN)/pytest -n $(JOBS) --dist loadgroup $(ARGS)
-else
+
+cover: setup-dev browser ## runs every test and says what they do not reach; a fifth slower
 	@mkdir -p .cache
 	@$(BIN)/python -m slipcover --json --out .cache/reached.json -m pytest -n $(JOBS) --dist loadgroup
 	@$(BIN)/python -m slipcover --merge .cache/reached.json --out .cache/reached.json --fail-under $(REACHED)
-endif
 
 check: setup-dev ## format, lint, types, import rules, templates
 	@$(MAKE) --no-print-directory --keep-going check-format check-lint check-types check-imports check-templates
