@@ -25,6 +25,23 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+LONGEST = {"test_leaks.py", "test_crawl.py", "test_state_machine.py", "test_every_race.py"}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no process is left alone with it at the end."""
+    items.sort(key=place_in_order)
+
+
+def place_in_order(item: pytest.Item) -> tuple[int, bool]:
+    """Give what shares a browser or a build first, then the databases one after another."""
+    if item.get_closest_marker("xdist_group"):
+        return 0, False
+    kind = next((n for n, kind in enumerate(KINDS, 1) if kind in item.name), len(KINDS) + 1)
+    return kind, item.path.name not in LONGEST
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Take how often every two acts at a post race each other; without it some do, once."""
     parser.addoption("--rounds", type=int, help="rounds of every pair of racing acts")

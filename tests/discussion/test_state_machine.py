@@ -188,7 +188,7 @@ def life_of_posts(app, make):
     return type("LifeHere", (Life,), here)
 
 
-@pytest.mark.parametrize("steps", [25])
+@pytest.mark.parametrize("steps", [16])
 def test_whatever_is_done_in_whatever_order(app, make, steps):
     run_state_machine_as_test(
         life_of_posts(app, make),

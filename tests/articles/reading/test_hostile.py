@@ -22,6 +22,10 @@ READ = {
 }
 
 
+# They are read once, and both tests look at what came of it.
+pytestmark = pytest.mark.xdist_group("hostile")
+
+
 @pytest.fixture(scope="module")
 def cost(tmp_path_factory):
     """What came of each in a process of its own, and the seconds and megabytes it took."""
