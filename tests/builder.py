@@ -7,7 +7,6 @@ from itertools import count
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import inspect
 
 from forum import richtext
 from forum.accounts.models import User
@@ -59,10 +58,7 @@ class Builder:
 
     def _give(self, row: Any) -> Any:
         db.session.flush()
-        state = inspect(row)
-        unknown = state.unloaded.intersection(state.mapper.column_attrs.keys())
-        if unknown:  # what the database has filled in by itself
-            db.session.refresh(row, unknown)
+        db.session.refresh(row)
         db.session.expunge(row)
         return row
 

@@ -15,7 +15,7 @@ from forum.loading import load, read
 MOST_STATEMENTS = 24
 MOST_PAGES = 900
 ASK_BOTH = {"moderator"}
-ALIKE, SUCH = 2, 10
+ALIKE, SUCH = 2, 5
 """Of pages that differ only in what is chosen after the question mark, or in what they are about,
 so many are opened."""
 

@@ -14,7 +14,7 @@ from forum.permissions import Permission, allow
 from tests.conftest import settings_for
 from tests.world import make_world
 
-SEEN_ON_BOTH = ("stranger", "participant", "moderator")
+SEEN_ON_BOTH = ("participant", "moderator")
 """Who looks on PostgreSQL, too; what is for whom is asked in the same expressions."""
 
 

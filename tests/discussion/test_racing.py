@@ -11,7 +11,7 @@ from tests.acting import at_once
 from tests.discussion.moving import act_in_place, body, case
 
 SENDINGS = 50
-RACES = 100
+RACES = 30
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ SCENES = [
 ]
 
 
-A_FEW = 5
+A_FEW = 8
 """Of so many pairs one races when every test is run."""
 
 
