@@ -77,8 +77,7 @@ def transition(
     """
     if post.is_by(by) and act not in AUTHORS_ACTS:
         raise NotAllowedError(_("Nobody decides on their own post."))
-    if act in INSTRUCTORS_ACTS and not by.can(Permission.ENDORSE, post.course_id):
-        raise NotAllowedError(_("Only the instructors of this course endorse."))
+    require_may_endorse(act, post, by)
     if act is Act.PIN and not post.is_pinned and pin_queries.is_full(post.topic_id):
         raise NotAllowedError(pin_queries.why_full())
     is_live = post.live_revision_id is not None
@@ -92,6 +91,12 @@ def transition(
     if act in AUTHORS_ACTS:
         notices.supersede(post.id, cause=f"post.{act}")
     return before
+
+
+def require_may_endorse(act: Act, post: Post, by: Reader) -> None:
+    """Raise NotAllowedError where an act is for those only who endorse, and the reader does not."""
+    if act in INSTRUCTORS_ACTS and not by.can(Permission.ENDORSE, post.course_id):
+        raise NotAllowedError(_("Only the instructors of this course endorse."))
 
 
 def _place_after(step: Transition, act: Act, before: Place, new: Revision | None) -> Place:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from forum.articles.models import Question
@@ -129,10 +129,10 @@ def topics_for(case: Post, *, reader: Reader) -> list[tuple[int, str]]:
     return [(row.id, row.short_name) for row in rows]
 
 
-def cases_for(case: Post, words: str, *, reader: Reader) -> list[Choice]:
+def cases_for(case: Post, words: str, *, number: int | None = None, reader: Reader) -> list[Choice]:
     """List published cases of the course to merge a case into, its own topic's and new ones first.
 
-    With `words` those whose titles have them, or whose number it is.
+    With `words` those whose titles have them, or whose number is `number`.
     """
     columns: list[Any] = [Post.id, Post.number, Revision.title, Question.short_name]
     rows = (
@@ -153,11 +153,6 @@ def cases_for(case: Post, words: str, *, reader: Reader) -> list[Choice]:
         .limit(CASES_SHOWN)
     )
     if words:
-        rows = rows.where(or_(Revision.title.icontains(words, autoescape=True), *_numbered(words)))
+        is_it = Post.number == number if number is not None else false()
+        rows = rows.where(or_(Revision.title.icontains(words, autoescape=True), is_it))
     return [Choice(*row) for row in db.session.execute(rows)]
-
-
-def _numbered(words: str) -> list[Any]:
-    digits = words.removeprefix("#")
-    is_number = digits.isascii() and digits.isdigit() and len(digits) <= 18  # noqa: PLR2004
-    return [Post.number == int(digits)] if is_number else []

@@ -6,15 +6,15 @@ back by its opposite, at any time.
 
 from flask_babel import gettext as _
 
-from forum.discussion.actions import transition
+from forum.discussion.actions import require_may_endorse, transition
 from forum.discussion.models import Post
-from forum.discussion.transitions import CASES_ACTS, INSTRUCTORS_ACTS, Act
+from forum.discussion.transitions import CASES_ACTS, Act
 from forum.errors import ConflictError, NotAllowedError
 from forum.moderation import queries, tagging
 from forum.moderation.models import Decision, DecisionAct
 from forum.moderation.telling import tell_of_curation
 from forum.moderation.verdicts import Outcome, Verdict, keep, what_happened
-from forum.permissions import Permission, Reader
+from forum.permissions import Reader
 
 
 def curate(post: Post, verdict: Verdict, *, by: Reader) -> Outcome:
@@ -24,8 +24,7 @@ def curate(post: Post, verdict: Verdict, *, by: Reader) -> Outcome:
     as it was seen.
     """
     act = Act(verdict.act)
-    if act in INSTRUCTORS_ACTS and not by.can(Permission.ENDORSE, post.course_id):
-        raise NotAllowedError(_("Only the instructors of this course endorse."))
+    require_may_endorse(act, post, by)
     if act in CASES_ACTS and not post.is_case:
         raise NotAllowedError(_("Only a case can be pinned or tagged."))
     if not _is_as_seen(post, verdict) or not post.allows(act, by):

@@ -17,31 +17,24 @@ from forum.moderation import log_words, whole_log
 from forum.moderation.log_acts import told_to
 from forum.moderation.log_export import ACTS, Row, as_csv, as_json, row_of
 from forum.moderation.log_filters import LogFilters
+from forum.pages.frame import id_in
 from forum.permissions import Permission, allow
 
 bp = Blueprint("decisions", __name__)
 COURSE = "/courses/<course_slug>"
-
-LONGEST_ID = 18
 
 
 def filters() -> LogFilters:
     """Read from the address which part of the log is asked for; a wrong word asks for nothing."""
     act, kind = request.args.get("act", ""), request.args.get("kind", "")
     return LogFilters(
-        person=_id("person"),
+        person=id_in(request.args.get("person", "")),
         act=act if act in ACTS or act in told_to(me(), course().id) else None,
         kind=Kind(kind) if kind in set(Kind) else None,
-        post=_id("post"),
+        post=id_in(request.args.get("post", "")),
         since=_day("since"),
         until=_day("until"),
     )
-
-
-def _id(name: str) -> int | None:
-    text = request.args.get(name, "")
-    is_id = text.isascii() and text.isdigit() and len(text) <= LONGEST_ID
-    return int(text) if is_id else None
 
 
 def _day(name: str) -> date | None:

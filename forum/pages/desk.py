@@ -36,11 +36,11 @@ def filters() -> Filters:
     """Read from the address which part of the queue is asked for."""
     shows, kind = request.args.get("state", ""), request.args.get("kind", "")
     topic, sort = request.args.get("topic", ""), request.args.get("sort", "")
-    if topic and not (topic.isascii() and topic.isdigit() and len(topic) <= 18):  # noqa: PLR2004
+    if topic and frame.id_in(topic) is None:
         raise NotFound
     return Filters(
         Shows(shows) if shows in set(Shows) else Shows.PENDING,
-        int(topic) if topic else None,
+        frame.id_in(topic),
         Kind(kind) if kind in set(Kind) else None,
         Sort(sort) if sort in set(Sort) else Sort.AGE,
     )
@@ -98,10 +98,8 @@ def _following(page: Page, beside: Post | None) -> int | None:
 
 def done() -> Done | None:
     """Say what has just been decided, where the address names it."""
-    decided = request.args.get("decided", "")
-    if not (decided.isascii() and decided.isdigit() and len(decided) <= 18):  # noqa: PLR2004
-        return None
-    line = log_queries.line(course().id, int(decided), reader=me())
+    decided = frame.id_in(request.args.get("decided", ""))
+    line = log_queries.line(course().id, decided, reader=me()) if decided else None
     if line is None:
         return None
     act, mine = line.decision.act, line.decision.moderator_id in me().member_ids

@@ -37,6 +37,7 @@ from forum.moderation.places import places_of
 from forum.moderation.queries import Decided
 from forum.moderation.request_queries import Asked
 from forum.pages import tags
+from forum.pages.frame import id_in
 from forum.pages.noticed import by_check, with_marks
 from forum.pages.topic import labels_of, parts_of, words_for_posts
 from forum.permissions import initials
@@ -172,9 +173,9 @@ def _is_open(act: DecisionAct, post: Post) -> bool:
 
 def _compared_with(post: Post, decisions: Sequence[Decided], known: set[int]) -> int | None:
     """Choose the older text: the one asked for, that of the last round, what the course reads."""
-    asked = request.args.get("since", "")
-    if asked.isascii() and asked.isdigit() and int(asked[:18]) in known:
-        return int(asked[:18])
+    asked = id_in(request.args.get("since", ""))
+    if asked in known:
+        return asked
     for each in reversed([each for each in decisions if each.stands]):
         publishes = each.act in {DecisionAct.APPROVE, DecisionAct.FEATURE}
         for older in (each.to_head_id, each.from_head_id) if publishes else (each.from_head_id,):

@@ -36,6 +36,11 @@ class IdConverter(BaseConverter):
         return int(value)
 
 
+def id_in(text: str) -> int | None:
+    """Read a row's number where an address or a form says one; None for anything else."""
+    return int(text) if re.fullmatch(IdConverter.regex, text) else None
+
+
 @dataclass(frozen=True)
 class MenuItem:
     """One line of the menu."""

@@ -16,11 +16,11 @@ from forum.gate import accepted, form_page, me, shown
 from forum.notices import actions, queries
 from forum.notices.forms import PreferencesForm, preferences_form
 from forum.notices.kinds import Leads
+from forum.pages.frame import id_in
 from forum.permissions import Permission, allow
 
 bp = Blueprint("notices", __name__, url_prefix="/me/notices")
 
-DIGITS = 18
 ENDPOINTS = {
     Leads.POST: "discussion.post",
     Leads.EDIT: "discussion.edit",
@@ -60,8 +60,7 @@ def index() -> ResponseReturnValue:
 
 
 def _before() -> int | None:
-    asked = request.args.get("before", "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= DIGITS else None
+    return id_in(request.args.get("before", ""))
 
 
 @bp.get("/<id:notice_id>")

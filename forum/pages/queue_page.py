@@ -7,6 +7,7 @@ from flask import request
 from forum.gate import course, me, shown
 from forum.moderation import bulk_queries
 from forum.moderation.queue_forms import BulkForm, FilterForm
+from forum.pages.frame import id_in
 
 
 def context() -> dict[str, Any]:
@@ -20,7 +21,5 @@ def context() -> dict[str, Any]:
 
 
 def _results() -> bulk_queries.Results | None:
-    asked = request.args.get("bulk", "")
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= 18):  # noqa: PLR2004
-        return None
-    return bulk_queries.results(course().id, int(asked), reader=me())
+    asked = id_in(request.args.get("bulk", ""))
+    return None if asked is None else bulk_queries.results(course().id, asked, reader=me())

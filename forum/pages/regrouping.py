@@ -15,6 +15,7 @@ from forum.moderation import item_queries, regroup_actions
 from forum.moderation.regroup_forms import MergeForm, SplitForm, move_form
 from forum.moderation.verdicts import Outcome
 from forum.pages import pairs
+from forum.pages.frame import id_in
 from forum.pages.topic import parts_of, words_for_posts
 from forum.permissions import Permission, allow
 
@@ -71,9 +72,10 @@ def merge(course_slug: str, post_id: int) -> ResponseReturnValue:
     context = _context(post, Act.MERGE) | {"form": shown(MergeForm), "words": words}
     chosen = request.form.get("into") or request.args.get("into")
     if chosen is None:
-        cases = regroup_queries.cases_for(post, words, reader=me())
+        number = id_in(words.removeprefix("#"))
+        cases = regroup_queries.cases_for(post, words, number=number, reader=me())
         return render_template("regrouping/merge.html", cases=cases, sides=(), **context)
-    sides = (pairs.side(post_id), pairs.side(_id(chosen)))
+    sides = (pairs.side(post_id), pairs.side(id_in(chosen) or 0))
     rows = pairs.rows(*sides)
     return render_template("regrouping/merge.html", cases=(), sides=sides, rows=rows, **context)
 
@@ -105,12 +107,6 @@ def _context(post: Post, act: Act) -> dict[str, Any]:
         "parts": parts,
         "may": post.allows(act, me()),
     }
-
-
-def _id(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 18):  # noqa: PLR2004
-        raise NotFound
-    return int(text)
 
 
 def _on(outcome: Outcome) -> ResponseReturnValue:
