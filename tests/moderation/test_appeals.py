@@ -6,9 +6,10 @@ from werkzeug.exceptions import HTTPException
 from forum.audit import Event
 from forum.courses.models import Member
 from forum.db import db, now
+from forum.discussion.models import Post
 from forum.discussion.transitions import APPEALED, Act, State
 from forum.errors import ConflictError
-from forum.moderation import actions, appeal_actions
+from forum.moderation import actions, appeal_actions, appeal_waiting_queries, appeals
 from forum.moderation.appeal_models import Appeal
 from forum.moderation.models import Decision, DecisionAct
 from forum.moderation.verdicts import Verdict
@@ -48,6 +49,23 @@ def test_an_author_appeals_once_and_the_post_stays_as_it_is(desk):
     assert "And another thing." in again.text, "nothing typed is lost"
     assert len(desk.make.all(Appeal)) == 1
     assert told(desk, Kind.APPEALED) == [desk.other.user_id], "not who decided, nor the author"
+
+
+def test_an_appeal_is_counted_for_just_those_who_may_answer_it(desk):
+    """The rule stands as Python where one answers and as SQL where one counts: they agree."""
+    declined(desk)
+    appeal(desk)
+    (decision,) = desk.decisions()
+    found = []
+    for gone in ([], [desk.other], [desk.moderator]):
+        left(desk, *gone)
+        with desk.make.app.app_context():
+            judged = appeals.bench(db.session.get(Post, desk.case.id), decision.moderator_id)
+            for each in (desk.moderator, desk.other, desk.author, desk.classmate):
+                count, _since = appeal_waiting_queries.waiting_for(desk.course.id, each.user_id)
+                assert count == judged.admits(each.id), (gone, each)
+            found.append([each.member_id for each in judged.judges])
+    assert found == [[desk.other.id], [desk.moderator.id], []]
 
 
 def test_what_can_be_appealed_against(desk):
