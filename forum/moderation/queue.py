@@ -144,6 +144,11 @@ class Line:
         return now() - self.since if self.since else None
 
     @property
+    def ticked(self) -> str:
+        """Say which post, and which text of it, somebody ticks."""
+        return f"{self.id}-{self.head_revision_id}"
+
+    @property
     def excerpt(self) -> str:
         """Give the first words of a reply, or the title of a case."""
         text = self.title or next(iter((self.texts or {}).values()), "")

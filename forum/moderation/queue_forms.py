@@ -1,6 +1,7 @@
 """What can be asked for at the list: one decision on several posts, and a filter to be kept."""
 
 import re
+from collections.abc import Sequence
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -59,6 +60,11 @@ class BulkForm(WordsForm):
         act = DecisionAct(self.decision.data or "")
         reason, message = self.why(act)
         return Verdict(act, 0, reason=reason, message=message, note=self.note.data or "")
+
+
+def ticked(values: Sequence[str]) -> list[str]:
+    """Give what may have been ticked, of what an address says: each a post and its text."""
+    return [each for each in values if _A_POST.fullmatch(each)][:MOST_AT_ONCE]
 
 
 class FilterForm(Form):

@@ -74,7 +74,8 @@ def merge(course_slug: str, post_id: int) -> ResponseReturnValue:
     if chosen is None:
         number = id_in(words.removeprefix("#"))
         cases = regroup_queries.cases_for(post, words, number=number, reader=me())
-        return render_template("regrouping/merge.html", cases=cases, sides=(), **context)
+        found = {"cases": cases, "most_shown": regroup_queries.CASES_SHOWN, "sides": ()}
+        return render_template("regrouping/merge.html", **found, **context)
     sides = (pairs.side(post_id), pairs.side(id_in(chosen) or 0))
     rows = pairs.rows(*sides)
     return render_template("regrouping/merge.html", cases=(), sides=sides, rows=rows, **context)

@@ -50,11 +50,15 @@ def test_what_is_to_be_mended_is_where_the_keyboard_stands(windows, make):
     assert hands.page.locator("[name=title]").input_value() == "Its title"
 
 
-def test_a_moderator_goes_through_ten_posts_by_keys(windows, make):
+def waiting(make, number):
+    """Let so many cases wait in a course."""
     course = make.course()
     topic, writer = make.topic(course), make.member(course)
-    for _ in range(10):
-        make.case(topic, writer, "pending")
+    return course, [make.case(topic, writer, "pending") for _ in range(number)]
+
+
+def test_a_moderator_goes_through_ten_posts_by_keys(windows, make):
+    course, _posts = waiting(make, 10)
     hands = Keyboard(windows.open(make.member(course, "moderator")))
     hands.open(f"/courses/{course.slug}/queue")
     hands.key("j")
@@ -72,6 +76,30 @@ def test_a_moderator_goes_through_ten_posts_by_keys(windows, make):
     hands.page.wait_for_timeout(500)
     assert hands.page.locator("[role=status][data-announce]").inner_text()
     assert not hands.page.locator(".desk__lines").count()
+
+
+def test_ticks_go_along_while_one_reads_on_and_are_decided_at_the_end(windows, make):
+    course, posts = waiting(make, 8)
+    hands = Keyboard(windows.open(make.member(course, "moderator")))
+    hands.open(f"/courses/{course.slug}/queue/{posts[0].id}")
+    for _read in posts[:-1]:
+        hands.page.keyboard.press("x")
+        hands.key("j")
+    assert hands.page.locator("[data-ticked]").inner_text() == "7 ticked, 3 of them on other pages"
+    hands.come_to("[name=message]", "Shift+Tab")
+    hands.page.keyboard.type("Half a thought.")
+    hands.page.wait_for_timeout(400)
+    hands.page.keyboard.press("Escape")
+    hands.key("d")
+    assert hands.focus()["text"] == "Approve the ticked"
+    hands.key("Enter")
+    assert hands.hears() == "Queue"
+    assert "7 posts were published." in hands.page.locator(".desk__results").inner_text()
+    assert hands.page.locator("[data-ticked]").inner_text() == ""
+    hands.key("j")
+    hands.come_to("[data-draft-restore]")
+    hands.page.keyboard.press("Enter")
+    assert hands.page.locator("[name=message]").input_value() == "Half a thought."
 
 
 def test_keys_rest_while_somebody_types_and_when_they_are_switched_off(windows, make):

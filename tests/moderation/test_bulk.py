@@ -80,6 +80,20 @@ def test_those_that_are_declined_get_the_reason_and_the_words(desk):
         assert decision.moderator_name == "Aino Moderator"
 
 
+def test_what_is_ticked_beside_an_item_is_decided_at_the_list(desk):
+    second = desk.make.case(desk.topic, desk.author, "pending")
+    page = page_of(desk.get(f"/queue/{desk.case.id}?kind=case"))
+    form = page.select_one(".desk__list form[data-ticks]")
+    boxes = [each["value"] for each in form.select("[name=posts]")]
+    assert boxes == [value(each) for each in (desk.case, second)]
+    kept = {each["name"]: each["value"] for each in form.select("[type=hidden]")}
+    assert (form["method"], kept) == ("get", {"kind": "case"})
+    chosen = f"?kind=case&posts={boxes[1]}&posts=7-7&posts=x&posts="
+    page = page_of(desk.get(f"/queue{chosen}"))
+    assert [each["value"] for each in page.select(".desk__tick[checked]")] == [boxes[1]]
+    assert [each["value"] for each in page.select("#bulk [type=hidden][name=posts]")] == ["7-7"]
+
+
 def test_the_same_bulk_once_more_changes_nothing(desk):
     for _ in range(2):
         assert "1 post was published." in text_of(results(desk, decide_each(desk, [desk.case])))

@@ -17,18 +17,18 @@ function step(by) {
 function press(key) {
   const target = document.querySelector(`[data-key="${key}"]`);
   if (!target) return false;
-  if (target.matches("a, button")) target.click();
+  if (target.matches("a, button, input")) target.click();
   else target.querySelector("textarea")?.focus();
   return true;
 }
 
 // Whoever asks for changes or declines says why: the box comes first, the act with the next press.
 function lacks(key) {
-  const value = (name) => desk.querySelector(`[name="${name}"]`)?.value.trim();
+  const value = (name) => desk.querySelector(`#decision [name="${name}"]`)?.value.trim();
   if (value("message")) return null;
   const requests = [...desk.querySelectorAll("[name^=requests-]")];
   if (key === "3" && !requests.some((each) => each.value.trim())) return requests[0];
-  return key === "4" && !value("reason") ? desk.querySelector("[name=reason]") : null;
+  return key === "4" && !value("reason") ? desk.querySelector("#decision [name=reason]") : null;
 }
 
 function onKey(event) {
@@ -43,7 +43,7 @@ function onKey(event) {
   }
   const empty = document.querySelector(`[data-key="${event.key}"]`) && lacks(event.key);
   if (empty) empty.closest("details")?.setAttribute("open", "");
-  if (empty ? (empty.focus(), true) : "123456enu".includes(event.key) && press(event.key)) event.preventDefault();
+  if (empty ? (empty.focus(), true) : "123456enuxd".includes(event.key) && press(event.key)) event.preventDefault();
 }
 
 if (desk && help) {
