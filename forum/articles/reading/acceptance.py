@@ -52,10 +52,17 @@ def _all_ask(section: Progress) -> bool:
     """Whether every question that belongs to no other asks, or is gone on with by one that does."""
     parents = {item.parent for item in section.items if cues.has_question(item.text)}
     tops = [(at, item) for at, item in enumerate(section.items) if item.parent is None]
-    is_asked = section.opener.how is How.BOX or any(
-        cues.has_question(item.text) for item in section.items
+    is_box = section.opener.how is How.BOX
+    is_asked = is_box or any(cues.has_question(item.text) for item in section.items)
+    return is_asked and all(
+        at in parents or _asks_enough(item) or (is_box and _asks_without_mark(item))
+        for at, item in tops
     )
-    return is_asked and all(at in parents or _asks_enough(item) for at, item in tops)
+
+
+def _asks_without_mark(item: Item) -> bool:
+    """Whether words begin as a question does, and do not end as a sentence does."""
+    return cues.begins_as_question(item.text) and not item.text.endswith((".", ":"))
 
 
 def _is_answered(section: Progress) -> bool:

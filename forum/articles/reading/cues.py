@@ -130,6 +130,13 @@ def is_lead_in(sentence: str) -> bool:
     return bool(_pattern("questions").search(words) and _pattern("answer").search(words))
 
 
+def is_about_text(sentence: str) -> bool:
+    """Whether a sentence before a list says what the text does, or what others did."""
+    return sentence.rstrip().endswith(":") and bool(
+        _pattern("not_the_reader").search(normal(sentence.rstrip(" :")))
+    )
+
+
 def own_label(text: str) -> str:
     """Give the words before an item that only say it is one: "Question 2:", "Pohdi:"."""
     found = _OWN_LABEL.match(text)
@@ -228,6 +235,12 @@ def is_chrome(text: str) -> bool:
 def is_timing(text: str) -> bool:
     """Whether a line says no more than how long something takes, or how much it counts."""
     return len(text) <= _LONGEST_LINE and bool(_TIMING.match(text))
+
+
+def offers(text: str) -> bool:
+    """Whether a sentence of the words offers the reader more: "Would you like me to …?"."""
+    small = text.replace("’", "'").casefold()
+    return any(_pattern("offers").match(small, each.end()) for each in _SENTENCE.finditer(small))
 
 
 def calls_for_comments(text: str) -> bool:

@@ -61,12 +61,17 @@ def _paragraph_ends(section: Progress, at: int) -> bool:
         return False
     if not section.items:
         return _opens_nothing(section, at)
-    if cues.ends_section(block.text) or cues.is_chrome(block.text):
-        return True
-    if cues.calls_for_comments(block.text) and not cues.is_question(block.text):
+    if _leaves_the_text(block.text):
         return True
     is_label = section.parts_questions(at) and cues.heading(block.text) is not Cue.NEVER
     return not is_label and not _goes_on(section, at)
+
+
+def _leaves_the_text(text: str) -> bool:
+    """Whether a paragraph belongs to the page, or is the writer's word to whoever reads it."""
+    if cues.ends_section(text) or cues.is_chrome(text) or cues.offers(text):
+        return True
+    return cues.calls_for_comments(text) and not cues.is_question(text)
 
 
 def _opens_nothing(section: Progress, at: int) -> bool:
@@ -76,6 +81,8 @@ def _opens_nothing(section: Progress, at: int) -> bool:
         return True
     if opener.how is How.SENTENCE:
         return not cues.is_question(block.text)
+    if opener.cue is Cue.NONE and cues.is_about_text(block.text):
+        return True
     most = _MOST_INTRODUCTIONS[opener.cue]
     return section.introductions >= most and not cues.asks(block.text)
 

@@ -21,6 +21,7 @@ _TITLES = ("admonition-title", "callout-title", "box-title", "callout__title", "
 class _List:
     is_ordered: bool
     next_number: int = 1
+    in_item: bool | None = None  # until it has one
 
 
 @dataclass
@@ -110,6 +111,7 @@ class Walk:
             self.lists.append(_List(tag == "ol", number))
         elif tag in {"li", "dd"}:
             self.marker = self._next_marker() if tag == "li" else ""
+            self._stand_in_item(is_in=True)
         names = named(element)
         self.is_title = tag == "summary" or any(name in names for name in _TITLES)
 
@@ -128,9 +130,14 @@ class Walk:
             self.level = 0
         elif tag in LISTS and self.lists:
             self.lists.pop()
-        elif tag == "li":
-            self.marker = ""
+        elif tag in {"li", "dd"}:
+            self.marker = "" if tag == "li" else self.marker
+            self._stand_in_item(is_in=False)
         self.is_title = False
+
+    def _stand_in_item(self, *, is_in: bool) -> None:
+        if self.lists:
+            self.lists[-1].in_item = is_in
 
     def _flush(self) -> None:
         words = composed(self.runs) if self.runs else None
@@ -154,7 +161,7 @@ class Walk:
 
     def _add(self, kind: Kind, words: Inline, *, level: int = 0, marker: str = "") -> None:
         in_list = kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.CODE}
-        depth = max(len(self.lists), 1 if marker else 0)
+        depth = max(len(self.lists) - self._is_between_items(kind), 1 if marker else 0)
         self.found.append(
             Block(
                 kind,
@@ -169,6 +176,10 @@ class Walk:
                 within=(*self.within, *(box for _, box in self.boxes))[:DEEPEST_BOX],
             )
         )
+
+    def _is_between_items(self, kind: Kind) -> bool:
+        """Whether words stand in a list but in none of its items: they belong to none."""
+        return kind is Kind.PARAGRAPH and bool(self.lists) and self.lists[-1].in_item is False
 
     # --- Words ------------------------------------------------------------------------------------
 

@@ -72,11 +72,20 @@ def drop_answers(items: list[Item]) -> None:
         and _states(item.text)
     }
     parents = {item.parent for item in items}
-    _without(items, answers - parents)
+    _without(items, (answers | _notes_on_all(items)) - parents)
     told = [item for item in items if item.asked and _states(item.text[len(item.asked) :])]
     if len(told) > 1 and len(told) == len(items):
         for item in told:
             item.text, item.is_answered = item.asked, True
+
+
+def _notes_on_all(items: Sequence[Item]) -> set[int]:
+    """What stands below others, where it does so below several questions and never asks."""
+    under = {at for at, item in enumerate(items) if item.parent is not None}
+    parents = {item.parent for item in items if item.parent is not None}
+    asked = [at for at in parents if cues.is_question(items[at].text)]
+    is_asking = any(cues.asks(items[at].text) for at in under)
+    return under if len(asked) > 1 and not is_asking else set()
 
 
 def _states(text: str) -> bool:

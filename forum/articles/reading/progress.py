@@ -62,9 +62,14 @@ class Progress:
         return bool(self.items) and self.items[-1].is_listed
 
     def leads_to_list(self, at: int) -> bool:
-        """Whether a list that asks stands right under a block."""
-        below = self.blocks[at + 1 : at + 2]
-        return bool(below) and below[0].kind is Kind.ITEM and cues.asks(below[0].text)
+        """Whether a list that asks stands right under a block, in the same box if it is in one."""
+        below, within = self.blocks[at + 1 : at + 2], self.opener.within
+        return (
+            bool(below)
+            and below[0].kind is Kind.ITEM
+            and below[0].within[: len(within)] == within
+            and cues.asks(below[0].text)
+        )
 
     def parts_questions(self, at: int) -> bool:
         """Whether a bold line names a group of questions, as one did right below the opening."""

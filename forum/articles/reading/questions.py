@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from forum.articles.reading import cues
 from forum.articles.reading.acceptance import lengths_of
 from forum.articles.reading.blocks import Block, Kind
+from forum.articles.reading.cues import Cue
 from forum.articles.reading.found import Because
-from forum.articles.reading.openers import opener_at
+from forum.articles.reading.openers import Opener, opener_at
 from forum.articles.reading.sections import Section, section_of
 
 
@@ -37,7 +38,7 @@ def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
     at = 0
     while at < len(blocks):
         opener = opener_at(blocks, at)
-        if at == title_at and not (opener and _is_all_there_is(blocks, at)):
+        if at == title_at and not (opener and _is_more_than_title(blocks, opener)):
             opener = None
         section = section_of(blocks, opener, lengths) if opener else None
         if section:
@@ -48,9 +49,14 @@ def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
     return finding
 
 
-def _is_all_there_is(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a title is the heading of a list that follows at once."""
-    below = blocks[at + 1 : at + 2]
+def _is_more_than_title(blocks: Sequence[Block], opener: Opener) -> bool:
+    """Whether a title is also the heading of questions: of a list that follows at once, or lower.
+
+    A text of which only the end is there begins with the heading of its questions.
+    """
+    if opener.cue is Cue.STRONG and opener.level > 1:
+        return True
+    below = blocks[opener.at + 1 : opener.at + 2]
     return bool(below) and below[0].kind is Kind.ITEM and cues.has_question(below[0].text)
 
 

@@ -68,14 +68,17 @@ def _title_at(head: Head, blocks: Sequence[Block]) -> int | None:
     first = next((at for at in headings if blocks[at].level == 1), None)
     line = _first_line(head, blocks)
     if first is None and headings and (line is None or line >= headings[0]):
-        first = headings[0] if not _has_prose_before(blocks, headings[0]) else None
+        first = headings[0] if not _stands_below_text(blocks, headings[0]) else None
     if first is None:
         return line
     return first
 
 
-def _has_prose_before(blocks: Sequence[Block], at: int) -> bool:
-    return sum(len(block.text) for block in blocks[:at]) > _LONGEST_TITLE
+def _stands_below_text(blocks: Sequence[Block], at: int) -> bool:
+    """Whether so much is said before a heading that it is no title; of questions, anything."""
+    is_of_questions = cues.heading(blocks[at].text) is cues.Cue.STRONG
+    most = 0 if is_of_questions else _LONGEST_TITLE
+    return sum(len(block.text) for block in blocks[:at]) > most
 
 
 def _first_line(head: Head, blocks: Sequence[Block]) -> int | None:

@@ -52,6 +52,7 @@ DANISH = Words(
         kan | bør | skal | findes | tror | synes | mener | burde | ville | kunne | må | når
     """,
     hand_in="aflever | afleveres | upload | send ind | aflevering",
+    offers="vil du have, at jeg | vil du have at jeg | ønsker du, at jeg",
     answers="""
         svar | facit | løsning | løsningsforslag | hint | tip
         mulige svar | muligt svar | forslag til svar | til læreren | til underviseren

@@ -87,6 +87,7 @@ ENGLISH = Words(
         i asked | the authors | we discuss | we discussed | they discussed | we consider
         research questions | we want to answer | we need to answer | you should be able
         you will | be able to | students will | questions we | let us consider | ask yourself
+        as an answer | is an answer | answers the | answers these | answers * questions
         designed to | helps you | helps us | used to | can answer | aims to | it is | ask them
         ask students | ask your | ask the | interview
     """,
@@ -114,10 +115,12 @@ ENGLISH = Words(
         due on | submission | teacher note* | teacher's note* | instructor note* | facilitator note*
         note to the teacher
     """,
+    offers="would you like me to | do you want me to | shall i | should i also",
     answers="""
         answer | answers | solution | solutions | hint | hints | tip | model answer
         sample answer | sample answers | possible answer | possible answers | sample response
-        example answer | suggested answer | look for | listen for
+        example answer | suggested answer | look for | listen for | expected answer
+        guide toward* | steer toward* | lead toward*
     """,
     ends="""
         references | reference | sources | source | bibliography | further reading

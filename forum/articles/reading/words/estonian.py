@@ -51,6 +51,7 @@ ESTONIAN = Words(
         kelle | kus | kust | kuhu | millal | kas | mitu | kui palju | mille | missugu*
     """,
     hand_in="esita vastus* | esitage vastus* | laadi üles | laadige üles | saada vastus*",
+    offers="kas soovid, et ma | kas soovite, et ma | kas sa tahad, et ma",
     answers="""
         vastus | vastused | lahendus | vihje
         võimalik vastus | võimalikud vastused | õpetajale

@@ -78,6 +78,7 @@ FINNISH = Words(
         haluatko | haluatteko
     """,
     hand_in="palauta | palauttakaa | palautetaan | lähetä vastauk* | lataa vastauk* | palautus",
+    offers="haluatko, että | haluatko minun | haluaisitko, että",
     answers="""
         vastaus | vastaukset | mallivastaus | ratkaisu | vihje | vinkki | oikea vastaus
         mahdollinen vastaus | mahdollisia vastauksia | esimerkkivastaus | vastausvihje*

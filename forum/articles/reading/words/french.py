@@ -59,9 +59,11 @@ FRENCH = Words(
         qu'* | lequel | laquelle | lesquel*
     """,
     hand_in="rendez | remettez | déposez | envoyez vos | à rendre",
+    offers="souhaitez-vous que je | souhaites-tu que je | voulez-vous que je | veux-tu que je",
     answers="""
         réponse | réponses | solution | corrigé | indice | astuce
         réponse possible | réponses possibles | éléments de réponse | pour l'enseignant*
+        réponse attendue | amener vers | orienter vers
     """,
     ends="""
         références | référence | sources | source | bibliographie | pour aller plus loin

@@ -18,7 +18,8 @@ GERMAN = Words(
         reflexionsimpuls* | nachdenkfrage* | zum mitdenken | diskutiere | diskutieren
         fragen an dich | fragen an sie | fragen zum gespräch | anregungen zur diskussion
         anregungen zum nachdenken | anregungen zur reflexion | denk darüber nach | überlege
-        was würdest du | was würden sie | zum austausch
+        was würdest du | was würden sie | zum austausch | *frage für die diskussion
+        *fragen für die diskussion | *frage zur diskussion | *frage zum nachdenken
     """,
     weak_headings="""
         *fragen | austausch*
@@ -66,9 +67,10 @@ GERMAN = Words(
         muss | in welche*
     """,
     hand_in="abgabe | abgeben | reichen sie | ladet | laden sie | einreichen",
+    offers="möchtest du, dass ich | möchten sie, dass ich | soll ich",
     answers="""
         antwort | lösung | musterlösung | hinweis | tipp
-        mögliche antwort* | lösungshinweis* | lösungsvorschlag | für lehrkräfte
+        mögliche antwort* | lösungshinweis* | lösungsvorschlag | für lehrkräfte | erwartete antwort
     """,
     ends="""
         literatur | quellen | quelle | quellenangaben | literaturverzeichnis | weiterlesen

@@ -54,6 +54,7 @@ NORWEGIAN = Words(
         korleis | kva | kvifor | kven | kvar | kor
     """,
     hand_in="lever | leveres | last opp | send inn | innlevering",
+    offers="vil du at jeg | ønsker du at jeg",
     answers="""
         svar | fasit | løsning | løsningsforslag | hint | tips
         mulige svar | mulig svar | forslag til svar | til læreren

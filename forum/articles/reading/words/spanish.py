@@ -67,9 +67,11 @@ SPANISH = Words(
         hay | puede | debería
     """,
     hand_in="entrega | entreguen | entregue | sube tu | suban | envía tu | envíe su",
+    offers="quieres que te | quieres que | quiere que le | te gustaría que",
     answers="""
         respuesta | respuestas | solución | pista | consejo
         posible respuesta | posibles respuestas | respuesta modelo | para el docente
+        respuesta esperada | guiar hacia | orientación
     """,
     ends="""
         referencias | referencia | fuentes | fuente | bibliografía | lecturas * | leer más

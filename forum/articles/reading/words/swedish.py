@@ -62,6 +62,7 @@ SWEDISH = Words(
         måste
     """,
     hand_in="lämna in | lämnas in | skicka in | ladda upp | inlämning | skickas in",
+    offers="vill du att jag | ska jag ta fram | önskar du att jag",
     answers="""
         svar | facit | lösning | lösningsförslag | ledtråd | tips | exempelsvar
         möjligt svar | möjliga svar | tänkbart svar | till läraren

@@ -32,6 +32,8 @@ class Words:
     interrogatives: str
     # How something is to be handed in: a note for the reader, not a question.
     hand_in: str
+    # How a writer offers to do something more: asked of the reader, but nothing to ponder.
+    offers: str
     # What stands before a model answer or a hint.
     answers: str
     # Headings and lines that end a section: sources, licences, the way to other pages.
