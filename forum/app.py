@@ -44,6 +44,7 @@ TRIES = 3
 class Forum(Flask):
     """A Flask in which one request is one transaction."""
 
+    request_class = gate.CountedRequest
     session_interface = SignedCookie()
 
     def preprocess_request(self) -> ResponseReturnValue | None:

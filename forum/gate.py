@@ -5,15 +5,17 @@ Closed by default: a route that does not say what it asks for answers nobody.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from io import BytesIO
+from typing import IO, Any, TypeVar
 
-from flask import current_app, g, request
+from flask import Request, current_app, g, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import LoginManager, current_user
 from flask_wtf import CSRFProtect
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.exceptions import Forbidden, NotFound, RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 from wtforms import Form
 
 from forum.audit import Event, record
@@ -23,6 +25,9 @@ from forum.permissions import Membership, Permission, Reader, asked_by
 
 FORM_LIMIT = 1_000_000
 """Bytes of an ordinary form. A longer one is still read, refused, and given back as typed."""
+
+MOST_FIELDS = 10_000
+"""Fields of a form: a box for each post of the longest archive, and as many again."""
 
 RETRY_AFTER = 60
 """Seconds after which what came too often may come again."""
@@ -46,6 +51,31 @@ limiter = Limiter(
     default_limits_exempt_when=lambda: request.method != "POST",
     default_limits_per_method=False,
 )
+
+
+class CountedForm(FormDataParser):
+    """Counts the fields of a form before they are made: each takes a hundred times its bytes."""
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        mimetype: str,
+        content_length: int | None,
+        options: dict[str, str] | None = None,
+    ) -> tuple[IO[bytes], MultiDict[str, str], MultiDict[str, FileStorage]]:
+        """Read a form. Raises RequestEntityTooLarge for one of too many fields."""
+        if mimetype == "application/x-www-form-urlencoded":
+            data = stream.read()
+            if data.count(b"&") >= MOST_FIELDS:
+                raise RequestEntityTooLarge
+            stream = BytesIO(data)
+        return super().parse(stream, mimetype, content_length, options)
+
+
+class CountedRequest(Request):
+    """A request whose form has no more fields than a page of ours."""
+
+    form_data_parser_class = CountedForm
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,11 @@ import pytest
 
 from forum.audit import Event
 from forum.errors import SignInNeededError
-from forum.gate import FORM_LIMIT, RETRY_AFTER, limiter, me
+from forum.gate import FORM_LIMIT, MOST_FIELDS, RETRY_AFTER, limiter, me
 from tests.visitor import visitor_for
 
 ROLES = ("guest", "stranger", "left", "participant", "moderator", "instructor", "admin")
+URLENCODED = "application/x-www-form-urlencoded"
 OK, SIGN_IN, NO, NONE = 200, 302, 403, 404
 
 
@@ -75,6 +76,13 @@ def test_a_form_without_a_limit_of_its_own_has_the_house_limit(odd, people):
     visitor = visitor_for(odd, people["participant"])
     answer = visitor.send("/odd/bare", ends="conflict", words="w" * FORM_LIMIT)
     assert answer.status_code == 413
+
+
+def test_a_form_of_more_fields_than_any_page_has_is_not_read(odd, people):
+    visitor = visitor_for(odd, people["participant"])
+    for path, person in (("/odd/bare", visitor), ("/odd/form", visitor_for(odd))):
+        answer = person.post(path, data="a&" * MOST_FIELDS, content_type=URLENCODED)
+        assert (answer.status_code, len(answer.data) < 10_000) == (413, True)
 
 
 def test_what_comes_too_often_is_given_back_and_told_when_to_come_again(odd_with):

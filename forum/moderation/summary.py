@@ -2,6 +2,8 @@
 
 Whatever is told of fewer than five posts could be about somebody one knows: such a group is joined
 with others, or with the smallest of the rest, and where that leaves but one group nothing is told.
+Reasons are told only where the declined are a group of their own: their sum says how many those
+are, and so how many the others of their group.
 """
 
 from collections.abc import Mapping, Sequence
@@ -76,7 +78,8 @@ def summarise(counted: Counted) -> Summary:
         return Summary(0, decided, [], [], None)
     told = groups(outcomes)
     told = told if len(told) > 1 else []
-    return Summary(counted.came, decided, told, groups(reasons), _median(counted.waits))
+    why = groups(reasons) if Group(("declined",), outcomes["declined"]) in told else []
+    return Summary(counted.came, decided, told, why, _median(counted.waits))
 
 
 def _median(waits: Sequence[timedelta]) -> timedelta | None:

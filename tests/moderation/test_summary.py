@@ -37,6 +37,9 @@ def test_few_decisions_tell_nothing_and_one_odd_answer_is_not_told():
     assert (few.tells, few.came, few.outcomes, few.median_wait) == (False, 0, [], None)
     one = summarise(Counted(12, [(A, None, 11), (R, Reason.TONE, 1)], [hour] * 12))
     assert (one.tells, one.outcomes, one.reasons) == (True, [], [])
+    two = summarise(Counted(21, [(A, None, 13), (C, None, 2), (R, Reason.TONE, 5)], [hour]))
+    assert two.outcomes == [Group(("published",), 13), Group(("declined", "changes_requested"), 7)]
+    assert two.reasons == [], "their sum would say that two were asked to be completed"
     many = summarise(
         Counted(
             50,
