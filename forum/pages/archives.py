@@ -10,6 +10,7 @@ from forum.articles import archive_queries as queries
 from forum.discussion import archive_choice
 from forum.gate import course, form_limit, form_page, me
 from forum.pages.bringing import Brought
+from forum.pages.frame import id_in
 from forum.permissions import Permission, allow
 
 bp = Blueprint("archives", __name__)
@@ -55,7 +56,7 @@ def progress(course_slug: str, archive_id: int) -> ResponseReturnValue:
 @form_limit(FORM_LIMIT)
 def choose(course_slug: str, archive_id: int) -> ResponseReturnValue:
     """Import the posts that were chosen: a few at once, many in the background."""
-    chosen = {int(each) for each in request.form.getlist("post") if each.isdecimal()}
+    chosen = {found for each in request.form.getlist("post") if (found := id_in(each))}
     done = archive_choice.choose(archive_id, course().id, chosen, by=me())
     if not done.chosen:
         flash(_("Choose at least one post that is not in the course yet."))

@@ -72,6 +72,8 @@ def test_a_small_archive_is_read_at_once_and_a_few_posts_are_imported_at_once(
         for each in page.soup.select(".chips a")
     }
     assert ticked == {"Choose those with questions 1": 1, "Choose all": 2, "Choose none": 0}
+    odd = page.fields | {"post": ["1" * 5000, "9" * 18, "\N{SUPERSCRIPT TWO}"]}
+    assert teacher.post(page.form["action"], data=odd).status_code == 303
     done = choose(page, teacher)
     assert done.status_code == 303
     page = Page(teacher, teacher.get(done.location))
