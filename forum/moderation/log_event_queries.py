@@ -76,9 +76,9 @@ def lines(
     return _with_subjects(found, reader)
 
 
-def actors(course_id: int) -> list[tuple[int, str]]:
-    """List the members who have done anything in a course, by the name they have now."""
-    acted = select(Event.id).where(Event.course_id == course_id, Event.actor_id == Member.user_id)
+def actors(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:
+    """List the members who have done what this reader is told of, by the name they have now."""
+    acted = _events(course_id, reader).where(Event.actor_id == Member.user_id).correlate(Member)
     rows = db.session.execute(
         select(Member.id, User.name)
         .join(User, User.id == Member.user_id)

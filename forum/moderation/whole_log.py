@@ -68,7 +68,7 @@ def every_entry(
 def people(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:
     """List who has done anything in a course, also who is gone, by the name they had last."""
     names = dict(log_queries.deciders(course_id, reader=reader))
-    names |= dict(log_event_queries.actors(course_id))
+    names |= dict(log_event_queries.actors(course_id, reader=reader))
     return sorted(names.items(), key=lambda each: each[1].casefold())
 
 

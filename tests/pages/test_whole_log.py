@@ -95,6 +95,8 @@ def test_the_author_who_moderates_learns_of_no_flag_on_their_own_posts(busy):
     told = [each[1] for each in lines(busy.get("/decisions", busy.author))]
     hidden = {"Flagged", "Answered a flag", "Took over an item"}
     assert told == [each[1] for each in AS_MODERATOR if each[1] not in hidden]
+    people = page_of(busy.get("/decisions", busy.author)).select("select[name=person] option")
+    assert "Kalle Classmate" not in [each.get_text(strip=True) for each in people]
 
 
 def test_of_one_moment_the_pages_give_each_line_once_at_a_fixed_cost(
