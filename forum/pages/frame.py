@@ -195,8 +195,8 @@ def number(count: int) -> str:
 
 
 def this_page() -> str:
-    """Give the address we are at, to come back to."""
-    return request.full_path.rstrip("?") if request.method == "GET" else request.path
+    """Give the address we are at, to come back to; HEAD asks for the very page that GET does."""
+    return request.path if request.method == "POST" else request.full_path.rstrip("?")
 
 
 def is_ours(address: str | None) -> bool:

@@ -103,9 +103,17 @@ def _page_key() -> tuple[Any, ...] | None:
     mine, token = reader.memberships.get(here.id), session.get("csrf_token")
     if mine is None or token is None or "_flashes" in session:
         return None
-    written = (reader.generation, mine.generation, reader.news)
+    written = (reader.generation, mine.generation, _where_news_may_be_from(reader))
     seen = (frame.this_page(), frame.language(), presence.of(here.id))
     return (reader.user_id, here.id, written, seen, token, day_there(now(), here.time_zone))
+
+
+def _where_news_may_be_from(reader: Reader) -> tuple[Any, ...]:
+    """Name what the count of one's notices depends on: all of one's courses, if there are any."""
+    if not reader.news:
+        return ()
+    courses = [(each.course_id, each.generation) for each in reader.memberships.values()]
+    return (reader.news, *sorted(courses))
 
 
 def _made(asked: Asked) -> kept.KeptPage:

@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from forum.accounts.models import User
 from forum.db import SITE, db, generation, now, transaction, write
-from forum.discussion.models import Kind, Post
+from forum.discussion.models import Kind, Post, State
+from forum.notices.models import Kind as NoticeKind
+from forum.notices.models import Notice
 from forum.pages.discussion import forget_kept_pages
 from tests.builder import TEXTS
 from tests.pages.conftest import TOKEN
@@ -92,6 +95,31 @@ def test_what_is_said_once_is_said_once(browser, address, cost):
         session["_flashes"] = [("message", "Said once.")]
     said = [("Said once." in browser.get(address).text) for _ in range(2)]
     assert said == [True, False]
+
+
+def test_asking_for_the_head_of_a_part_keeps_nothing_for_the_whole(
+    make, topic, author, browser, address
+):
+    make.case(topic, author)
+    browser.csrf_token()
+    browser.head(f"{address}?show=featured")
+    assert "No case here matches that." not in browser.get(address).text
+
+
+def test_a_notice_of_what_is_gone_elsewhere_is_counted_no_more(app, make, browser, author, address):
+    elsewhere = make.course("Elsewhere")
+    case = make.case(
+        make.topic(elsewhere), make.member(elsewhere, user=make.get(User, author.user_id))
+    )
+    with app.app_context(), transaction():
+        write()
+        told = {"kind": NoticeKind.PUBLISHED, "course_id": elsewhere.id, "post_id": case.id}
+        db.session.add(Notice(user_id=author.user_id, **told))
+    assert "1 unread" in [browser.get(address).text for _ in range(2)][-1]
+    with app.app_context(), transaction():
+        write(elsewhere.id)
+        db.session.get(Post, case.id).state = State.ERASED
+    assert "1 unread" not in browser.get(address).text
 
 
 def test_another_browser_of_the_same_person_gets_its_own_token(make, visit, course, address):
