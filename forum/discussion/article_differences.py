@@ -1,5 +1,6 @@
 """What is other in a text that is brought again: its paragraphs side by side."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,6 +9,9 @@ from itertools import zip_longest
 from forum.discussion.differences import Kind, Piece, pieces
 
 _MOST_PARAGRAPHS = 3_000
+
+_MOST_PAIRS = 50_000
+"""How many pairs of equal paragraphs are looked at: each, again and again."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,8 @@ class Row:
 def side_by_side(old: str, new: str) -> list[Row]:
     """Compare two texts paragraph by paragraph, and word by word where one was mended."""
     before, after = _paragraphs(old), _paragraphs(new)
-    if max(len(before), len(after)) > _MOST_PARAGRAPHS:
+    is_much = max(len(before), len(after)) > _MOST_PARAGRAPHS
+    if is_much or _pairs(before, after) > _MOST_PAIRS:
         before, after = [old], [new]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     return [
@@ -34,6 +39,11 @@ def side_by_side(old: str, new: str) -> list[Row]:
         for tag, *places in matcher.get_opcodes()
         for row in _rows(tag, before[places[0] : places[1]], after[places[2] : places[3]])
     ]
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> int:
+    there = Counter(new)
+    return sum(there[each] for each in old)
 
 
 def _paragraphs(text: str) -> list[str]:

@@ -94,8 +94,8 @@ def update_form(
 
 def lines_for(found: Found, there: Sequence[Question], language: str) -> list[dict[str, Any]]:
     """Put the questions that were found into lines, each with the one it is most like."""
-    same = matched([each.text for each in there], [each.text for each in found.questions], language)
     lines = list(lines_of(found))
+    same = matched([each.text for each in there], [line["text"] for line in lines], language)
     for at, line in enumerate(lines):
         old = there[same[at]] if at in same else None
         line["same_as"] = key_of(old.id) if old else NEW

@@ -5,11 +5,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from forum.articles.likeness import likeness, matched
+from forum.articles.forms import QUESTIONS_LIMIT
+from forum.articles.likeness import matched
 from forum.articles.models import Article, Question
+from forum.articles.reading import read_text
 from forum.db import now
 from forum.discussion.article_differences import side_by_side
 from forum.discussion.models import Topic
+from forum.discussion.update_forms import lines_for
 from tests.pages.page import TEXT, Page
 
 AGAIN = """Meetings without decisions
@@ -188,7 +191,6 @@ def test_an_archive_is_not_one_article(teacher, made):
 )
 def test_questions_are_known_by_likeness(one, other, language, is_same):
     assert (matched([one], [other], language) == {0: 0}) is is_same
-    assert 0 <= likeness(one, other, language) <= 100
 
 
 def test_each_question_is_in_one_pair_the_likeliest_first():
@@ -199,9 +201,19 @@ def test_each_question_is_in_one_pair_the_likeliest_first():
     }
 
 
+def test_only_the_questions_that_an_article_may_leave_are_compared():
+    others = [f"- What is {number} for?" for number in range(QUESTIONS_LIMIT - 1)]
+    asked = ["- Who makes the coffee today?", *others, "- Who makes the coffee?"]
+    found = read_text("\n".join(["Meetings", "", "A promise.", "", "Points to ponder:", *asked]))
+    lines = lines_for(found, [Question(id=7, text="Who makes the coffee?")], "en")
+    assert (len(lines), lines[0]["same_as"]) == (QUESTIONS_LIMIT, "q7")
+
+
 def test_paragraphs_stand_side_by_side():
     rows = side_by_side("A.\n\nB one.\n\nC.", "A.\n\nB two.\n\nC.\n\nD.")
 
     assert [row.is_changed for row in rows] == [False, True, False, True]
     assert [[piece.text for piece in row.new] for row in rows][-1] == ["D."]
     assert side_by_side("x\n\n" * 4_000, "y") != []
+    often = ["\n\n".join(f"—\n\n{each}{at}" for at in range(230)) for each in "ab"]
+    assert len(side_by_side(*often)) == 1, "each of so many equals would be looked for again"
