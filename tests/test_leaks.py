@@ -1,8 +1,10 @@
 """Nothing that is not theirs to see is shown to anyone: no text, no count, no existence."""
 
 import pytest
+from flask import request
 
 from forum.app import create_app
+from forum.articles.picture_models import Picture
 from forum.courses.models import Course
 from forum.db import db
 from forum.discussion.models import Post, State
@@ -32,7 +34,7 @@ def test_nobody_meets_what_is_not_for_them(app, database):
 
 @pytest.fixture
 def leaky(app, database, tmp_path):
-    """The program with four pages more, each with a fault that the look has to find."""
+    """The program with a few pages more, each with a fault that the look has to find."""
     program = create_app(
         settings_for(tmp_path, database.url), {"TESTING": True, "RATELIMIT_ENABLED": False}
     )
@@ -46,12 +48,17 @@ def leaky(app, database, tmp_path):
         words = [str(post.id) for post in db.session.query(Post).filter_by(state=State.DRAFT)]
         return " ".join(words)
 
+    def picture(picture_id: int) -> tuple[str, int]:
+        is_there = request.method == "HEAD" and db.session.get(Picture, picture_id)
+        return "", 200 if is_there else 404
+
     def notes(course_slug: str) -> str:
         return str(db.session.query(Course).filter_by(slug=course_slug).one().note)
 
     for path, view in {
         "/planted/exists/<id:post_id>": everybody(title_of),
         "/planted/counts": everybody(waiting),
+        "/planted/pictures/<id:picture_id>": everybody(picture),
         "/planted/<course_slug>/note": everybody(notes),
         "/planted/breaks": everybody(lambda: ("broken", 500)),
         "/planted/<course_slug>/open": members(lambda course_slug: "fine"),
@@ -78,7 +85,7 @@ def test_what_is_planted_to_leak_is_found(leaky, monkeypatch):
     outsiders = {"guest", "stranger", "left", "moderator elsewhere", "participant"}
     assert traces == {(each, "/planted/exists/<id:post_id>", TOLD_APART) for each in outsiders} | {
         (each, "/planted/counts", CHANGED) for each in outsiders
-    }
+    } | {(each, "/planted/pictures/<id:picture_id>", TOLD_APART) for each in outsiders}
     assert broken == {(each, "/planted/breaks") for each in SEES}
     assert ("author", "draft") in found.unmet
     assert not found.is_clean
@@ -103,6 +110,6 @@ def test_every_address_is_asked_with_something_that_is_there(app, make):
         for name in rule.arguments
         if world.some_of(name) == ["x"] and rule.endpoint != "static"
     }
-    assert unknown == {"picture_id"}, "no words of a post stand there"
+    assert unknown == set()
     endpoints = {each.endpoint for each in addresses(app, world, "instructor")}
     assert endpoints == {rule.endpoint for rule in app.url_map.iter_rules()} - {"static"}

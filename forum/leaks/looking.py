@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
 
@@ -88,12 +88,12 @@ def look(app: Flask, readers: Collection[str] = tuple(SEES)) -> Findings:
     return found
 
 
-def _pages(app: Flask, world: World, reader: str, found: Findings) -> dict[str, Said]:
+def _pages(app: Flask, world: World, reader: str, found: Findings) -> dict[Address, Said]:
     """Fetch every page as somebody for whom nothing hidden may make a difference."""
     visitor = Visitor(app, world.tokens.get(reader))
-    places = [each for each in addresses(app, world, reader) if each.method == "GET"]
+    places = [each for each in addresses(app, world, reader) if each.method != "POST"]
     found.asked += len(places)
-    return {each.url: each.as_said(visitor.ask("GET", each.url)) for each in places}
+    return {each: each.as_said(visitor.ask(each)) for each in places}
 
 
 class _Round:
@@ -105,20 +105,21 @@ class _Round:
         world: World,
         reader: str,
         found: Findings,
-        before: dict[str, Said] | None,
+        before: dict[Address, Said] | None,
     ) -> None:
         self.app, self.world, self.reader, self.found = app, world, reader, found
         self.before = before
         self.visitor = Visitor(app, world.tokens.get(reader))
         self.names = {word.encode(): name for name, word in world.words.items()}
-        self.hidden = {world.posts[name].id for name in world.hidden}
+        self.hidden = {(False, world.posts[name].id) for name in world.hidden}
+        self.hidden |= {(True, picture_id) for picture_id in world.hidden_pictures}
         self.met: set[str] = set()
-        self.never: dict[tuple[str, str], Said] = {}
+        self.never: dict[Address, Said] = {}
 
     def go(self) -> None:
         """Fetch everything, and have every form refused."""
         for place in addresses(self.app, self.world, self.reader):
-            answer = self.visitor.ask(place.method, place.url)
+            answer = self.visitor.ask(place)
             self.found.asked += 1
             self._look_for_faults(place, answer)
             self._look_for_words(place, answer)
@@ -146,15 +147,15 @@ class _Round:
                 where = (place.method, place.url, place.endpoint)
                 self.found.leaks.append(Leak(self.reader, name, *where))
 
-    def _look_for_traces(self, place: Address, said: Said, before: dict[str, Said]) -> None:
-        if place.method == "GET" and before.get(place.url, said) != said:
+    def _look_for_traces(self, place: Address, said: Said, before: dict[Address, Said]) -> None:
+        if before.get(place, said) != said:
             self.found.traces.append(self._trace(place, CHANGED))
-        if place.post_id not in self.hidden:
+        if (place.is_picture, place.row_id) not in self.hidden:
             return
-        key = (place.method, place.of_never())
-        if key not in self.never:
-            self.never[key] = place.as_said(self.visitor.ask(*key))
-        if self.never[key] != said:
+        never = replace(place.of_never(), row_id=None)
+        if never not in self.never:
+            self.never[never] = place.as_said(self.visitor.ask(never))
+        if self.never[never] != said:
             self.found.traces.append(self._trace(place, TOLD_APART))
 
     def _trace(self, place: Address, why: str) -> Trace:

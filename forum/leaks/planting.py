@@ -17,6 +17,8 @@ from forum.accounts.models import Session, User
 from forum.accounts.names import name_key
 from forum.accounts.queries import digest
 from forum.articles.models import Article, Question
+from forum.articles.picture_marks import Mark
+from forum.articles.picture_models import Picture
 from forum.checks.finding import CheckName
 from forum.courses.models import Course, Member
 from forum.db import Base, db, now
@@ -100,15 +102,18 @@ class Planter:
         """Put somebody into a course."""
         return self.add(Member(course_id=course.id, user_id=user.id, role=role))
 
-    def topic(self, course: Course, by: Member, article: str, question: str) -> Topic:
+    def topic(
+        self, course: Course, by: Member, article: str, question: str, shows: Mark | None = None
+    ) -> Topic:
         """Add an article with one question, and the topic in which it is talked over."""
+        image = f'<img src="{shows.address}" alt="{shows.words}">' if shows else ""
         read = self.add(
             Article(
                 course_id=course.id,
                 imported_by_id=by.id,
                 title=f"Article {article}",
-                body_markdown=article,
-                body_html=f"<p>{article}</p>",
+                body_markdown=f"{article} {shows or ''}",
+                body_html=f"<p>{article} {image}</p>",
                 language="en",
                 minutes=1,
             )
@@ -119,6 +124,23 @@ class Planter:
         for position, key in enumerate(KEYS[Asks.CASE]):
             self.add(Prompt(template_id=template.id, position=position, key=key))
         return self.add(Topic(course_id=course.id, question_id=ponders.id, template_id=template.id))
+
+    def picture(self, by: Member, words: str, *, is_shown: bool) -> Picture:
+        """Add a picture whose bytes hold the words; one that no article shows is an import's."""
+        data = b"\x89PNG\r\n\x1a\n" + words.encode()
+        return self.add(
+            Picture(
+                course_id=by.course_id,
+                digest=self.next(),
+                media_type="image/png",
+                width=1,
+                height=1,
+                size=len(data),
+                data=data,
+                added_by_id=by.id,
+                kept_at=self.at if is_shown else None,
+            )
+        )
 
     def case(self, topic: Topic, author: Member, state: State, words: str, **more: Any) -> Post:
         """Add a case whose title and every part hold the words."""

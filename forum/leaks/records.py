@@ -1,4 +1,4 @@
-"""What is written down beside posts, planted with words of its own: log, archives, letters."""
+"""What is written down beside posts, with words of its own: log, archives, letters, pictures."""
 
 from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.audit import Event
@@ -13,6 +13,9 @@ def plant(world: World, planter: Planter) -> None:
     _log(world, planter)
     _archive(world, planter)
     _letter(world, planter)
+    unused = world.word("picture of an import")
+    picture = planter.picture(world.member("instructor"), unused, is_shown=False)
+    world.hidden_pictures = frozenset({picture.id})
 
 
 def _log(world: World, planter: Planter) -> None:

@@ -8,6 +8,8 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
+from forum.articles.picture_actions import address_of
+from forum.articles.picture_marks import Mark
 from forum.courses.models import Course, Invitation
 from forum.db import db, transaction, write
 from forum.discussion.models import Asks, Post, Topic
@@ -67,8 +69,8 @@ def _plant_shown(world: World, planter: Planter) -> None:
     course = planter.course("Here", note=note, note_html=f"<p>{note}</p>")
     elsewhere = planter.course("Elsewhere")
     _people(world, planter, course, elsewhere)
-    teacher, stranger = world.member("instructor"), world.member("stranger")
-    topic = planter.topic(course, teacher, world.word("article"), world.word("question"))
+    stranger = world.member("stranger")
+    topic = _topic(world, planter, course)
     other = planter.topic(elsewhere, stranger, "elsewhere", "elsewhere")
     link = world.word("link for new members")
     planter.add(Invitation(course_id=course.id, role=Role.PARTICIPANT, token=link))
@@ -81,6 +83,15 @@ def _plant_shown(world: World, planter: Planter) -> None:
     name = world.word("name that a stand-in goes for")
     planter.stand_in(world.member("author"), world.posts["published"], name)
     _notices(world, planter, tuple(world.posts), tuple(SEES))
+
+
+def _topic(world: World, planter: Planter, course: Course) -> Topic:
+    """Plant an article that shows a picture, and the topic of its question."""
+    teacher = world.member("instructor")
+    picture = planter.picture(teacher, world.word("picture of an article"), is_shown=True)
+    shows = Mark(world.word("words for a picture"), address_of(course.slug, picture.id))
+    words = world.word("article"), world.word("question")
+    return planter.topic(course, teacher, *words, shows)
 
 
 def _people(world: World, planter: Planter, course: Course, elsewhere: Course) -> None:

@@ -6,7 +6,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Formatter
 from typing import Any
 
@@ -60,6 +60,9 @@ TYPED = {
 }
 """A form with something in most fields that there are, but no password and nothing to fetch."""
 
+PIECES = (("Range", "bytes=0-7"), ("If-None-Match", "*"))
+"""What a file may also be asked for: a part of it, or only whether it is another one."""
+
 NEVER = 999_999_999
 """The number of a row that there never was."""
 
@@ -73,17 +76,19 @@ class Address:
     method: str
     endpoint: str
     url: str
-    post_id: int | None
+    row_id: int | None = None
+    is_picture: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
 
-    def of_never(self) -> str:
-        """Give the same address of a post that never was."""
-        return re.sub(rf"/{self.post_id}(?=\b)", f"/{NEVER}", self.url)
+    def of_never(self) -> "Address":
+        """Give the same address of what never was."""
+        return replace(self, url=re.sub(rf"/{self.row_id}(?=\b)", f"/{NEVER}", self.url))
 
     def as_said(self, answer: TestResponse) -> tuple[int, str]:
         """Give an answer without what is new each time, and without the number asked for."""
-        text = answer.get_data(as_text=True) + str(answer.headers.get("Location", ""))
-        if self.post_id:
-            text = re.sub(rf"\b({self.post_id}|{NEVER})\b", "N", text)
+        text = answer.data.decode(errors="replace") + str(answer.headers.get("Location", ""))
+        if self.row_id:
+            text = re.sub(rf"\b({self.row_id}|{NEVER})\b", "N", text)
         return answer.status_code, _WHAT_IS_NEW.sub("", text)
 
 
@@ -104,8 +109,20 @@ def addresses(app: Flask, world: World, reader: str) -> Iterator[Address]:
             for values in _combinations(names, world, reader, permission, method + query):
                 with app.test_request_context():
                     url = app.url_for(rule.endpoint, **_only(values, rule.arguments))
-                post_id = None if query else values.get("post_id")
-                yield Address(method, rule.endpoint, url + query.format(**values), post_id)
+                place = Address(method, rule.endpoint, url + query.format(**values))
+                yield from _ways(place, {} if query else values)
+
+
+def _ways(place: Address, values: Mapping[str, Any]) -> Iterator[Address]:
+    """Give the ways to ask for an address: one for a page, and for a file those of its headers."""
+    if "picture_id" not in values:
+        yield replace(place, row_id=values.get("post_id"))
+        return
+    picture = replace(place, row_id=values["picture_id"], is_picture=True)
+    yield picture
+    yield replace(picture, method="HEAD")
+    for header in PIECES:
+        yield replace(picture, headers=(header,))
 
 
 def _asked_of(endpoint: str, methods: list[str]) -> Iterator[tuple[str, str]]:
@@ -156,10 +173,11 @@ class Visitor:
         serializer = URLSafeTimedSerializer(app.secret_key or "", salt="wtf-csrf-token")
         self._token = serializer.dumps(raw)
 
-    def ask(self, method: str, url: str) -> TestResponse:
+    def ask(self, place: Address) -> TestResponse:
         """Fetch a page, or send a form that carries a good token and is refused nevertheless."""
-        form = {"csrf_token": self._token, **TYPED} if method == "POST" else None
-        return self._client.open(url, method=method, data=form, headers=self._headers)
+        form = {"csrf_token": self._token, **TYPED} if place.method == "POST" else None
+        headers = self._headers | dict(place.headers)
+        return self._client.open(place.url, method=place.method, data=form, headers=headers)
 
 
 @contextmanager

@@ -30,6 +30,7 @@ class World:
     words: dict[str, str] = field(default_factory=dict)
     posts: dict[str, Post] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    hidden_pictures: frozenset[int] = frozenset()
     named: dict[str, list[Any]] = field(default_factory=dict)
     ids: dict[str, list[Any]] = field(default_factory=dict)
     planter: Planter = field(default_factory=Planter)
