@@ -80,6 +80,7 @@ class Decision(Base):
     __table_args__ = (
         Index("ix_decision_post", "post_id", "id"),
         Index("ix_decision_course_decided", "course_id", "decided_at", "id"),
+        Index("ix_decision_course_act", "course_id", "act", "id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,8 +1,8 @@
 """The whole story of one post, for its author and the staff: what was said and done, in one order.
 
 Every text with what changed in it, every decision with its words, what was asked for and what came
-of it, suggestions, appeals and the conversation. Never a note among moderators, who has it open, or
-what the checks saw.
+of it, what was merged into it or split out, suggestions, appeals and the conversation. Never a note
+among moderators, who has it open, or what the checks saw.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from forum.moderation import (
     appeal_queries,
     conversation_queries,
     item_queries,
+    regrouped_queries,
     request_queries,
     suggestion_queries,
 )
@@ -24,13 +25,14 @@ from forum.moderation.appeal_models import Appeal
 from forum.moderation.conversation_models import Message
 from forum.moderation.item_queries import Round
 from forum.moderation.queries import Decided
+from forum.moderation.regrouped_queries import Regrouped
 from forum.moderation.request_queries import Asked
 from forum.permissions import Reader
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that was said or done: a text, a decision, an appeal or a message."""
+    """One thing that was said or done: a text, a decision, an appeal, a message, a regrouping."""
 
     at: datetime
     text: Revision | None = None
@@ -40,6 +42,7 @@ class Step:
     asked: Sequence[Asked] = field(default_factory=list)
     appeal: Appeal | None = None
     message: Message | None = None
+    regrouped: Regrouped | None = None
 
 
 def steps(post: Post, *, reader: Reader) -> list[Step]:
@@ -49,9 +52,11 @@ def steps(post: Post, *, reader: Reader) -> list[Step]:
         return []
     appeals = appeal_queries.on_post(post.id, reader=reader)
     messages = conversation_queries.about(post.id, reader=reader)
+    regrouped = regrouped_queries.regrouped(post, reader=reader)
     found = [
         *_of_texts(post, texts, reader),
         *_of_decisions(post, texts, reader),
+        *(Step(each.decided_at, regrouped=each) for each in regrouped),
         *(Step(each.appealed_at, appeal=each) for each in appeals),
         *(Step(each.said_at, message=each) for each in messages),
     ]

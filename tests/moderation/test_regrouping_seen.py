@@ -1,6 +1,10 @@
 """What is read of cases that were moved, merged and split: by whom, where, and what is not."""
 
-from forum.db import db
+from datetime import timedelta
+
+import time_machine
+
+from forum.db import db, now
 from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.transitions import State
 from tests.moderation.desk import page_of, text_of
@@ -42,6 +46,59 @@ def test_why_two_were_merged_both_authors_read_and_what_was_typed_meanwhile_arri
     assert (typed.case_id, typed.topic_id) == (talk.whole.id, talk.other.id)
     empty = talk.answer_to(talk.case, " ", by=reader)
     assert empty.status_code == 422
+
+
+def story(talk, post, by):
+    page = page_of(talk.desk.get(f"/posts/{post.id}/history", by=by))
+    said = [" ".join(each.text.split()) for each in page.select(".timeline > li > .decision")]
+    return said[::-1], [each["href"] for each in page.select(".timeline .decision a")]
+
+
+def merged(talk, part, whole):
+    assert talk.merge(part, whole).status_code == 303
+    return talk.decisions(part, "merges")[-1]
+
+
+def undo_late(talk, post, act):
+    with time_machine.travel(now() + timedelta(hours=1)):
+        assert talk.undo(post, talk.decisions(post, act)[-1]).status_code == 303
+
+
+def test_the_story_of_a_case_tells_what_was_merged_into_it(talk):
+    desk, case, whole = talk.desk, talk.case, talk.whole
+    talk.undo(case, merged(talk, case, whole))
+    assert story(talk, whole, desk.classmate) == ([], []), "nobody was told of it yet"
+    merged(talk, case, whole)
+    (done,), links = story(talk, whole, desk.classmate)
+    assert done.startswith("Another case was merged into this one: Case ")
+    assert ("Aino Moderator" in done, done.endswith("Because of it.")) == (True, True)
+    assert links == [f"{desk.root}/posts/{whole.id}#post-{case.id}"]
+    undo_late(talk, case, "merges")
+    (before, said), links = story(talk, whole, desk.classmate)
+    assert before == done
+    assert said.startswith("A case that was a part of this one stands for itself again: Case ")
+    assert links == [f"{desk.root}/posts/{case.id}"] * 2
+    assert len(story(talk, whole, desk.moderator)[0]) == 4
+    first, last = story(talk, case, desk.author)[0]
+    assert first.startswith("Merged into another case into case #")
+    assert last.startswith("Put back where it stood before · Aino Moderator")
+    desk.browser(desk.author).send(f"{desk.root}/posts/{case.id}/withdrawal")
+    assert story(talk, whole, desk.classmate)[1] == [], "what is taken back nobody is led to"
+    assert desk.get(f"/posts/{whole.id}/history", by=talk.reader).status_code == 404
+
+
+def test_the_story_of_a_case_tells_what_was_split_out_and_to_whom_why(talk):
+    desk, case, deep = talk.desk, talk.case, talk.deep
+    assert talk.split(deep).status_code == 303
+    (done,), links = story(talk, case, desk.author)
+    assert done.startswith("A reply was made a case of its own: Another title · Aino Moderator")
+    assert "Because of it." not in done, "that was for the author of the reply"
+    assert links == [f"{desk.root}/posts/{deep.id}"]
+    assert "Because of it." in story(talk, case, desk.moderator)[0][0]
+    undo_late(talk, deep, "splits")
+    said, _links = story(talk, case, desk.author)
+    assert said[1].startswith("What was split out is a reply here again: the reply")
+    assert story(talk, talk.whole, desk.classmate) == ([], [])
 
 
 def test_each_author_can_take_back_their_own_and_the_other_stays(talk):
