@@ -108,6 +108,11 @@ def _stands_beside(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> 
     )
 
 
+def is_for_no_pondering(text: str) -> bool:
+    """Whether words are just those of a heading under which nothing is pondered."""
+    return bool(_pattern("never_headings", whole=True).match(normal(text)))
+
+
 def is_label(text: str) -> Cue:
     """Tell what plain words before a colon say: all of them must be the words of a heading."""
     words = normal(text)
@@ -128,6 +133,14 @@ def is_lead_in(sentence: str) -> bool:
     if _pattern("ponder").search(words):
         return True
     return bool(_pattern("questions").search(words) and _pattern("answer").search(words))
+
+
+def asks_to_ponder(sentence: str) -> bool:
+    """Whether a sentence without a list yet asks the reader to ponder questions."""
+    words = normal(sentence)
+    return names_questions(sentence) and bool(
+        _pattern("ponder").search(words) and not _pattern("not_the_reader").search(words)
+    )
 
 
 def is_about_text(sentence: str) -> bool:
@@ -241,6 +254,11 @@ def offers(text: str) -> bool:
     """Whether a sentence of the words offers the reader more: "Would you like me to …?"."""
     small = text.replace("’", "'").casefold()
     return any(_pattern("offers").match(small, each.end()) for each in _SENTENCE.finditer(small))
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is no more than the address of a page."""
+    return bool(re.fullmatch(r"\W*https?://\S+", text))
 
 
 def calls_for_comments(text: str) -> bool:

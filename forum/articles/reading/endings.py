@@ -1,5 +1,7 @@
 """Where a section of questions ends."""
 
+import re
+
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import Block, Kind
@@ -9,6 +11,7 @@ from forum.articles.reading.progress import Progress, is_note
 
 _MOST_INTRODUCTIONS = {Cue.STRONG: 3, Cue.WEAK: 1, Cue.NONE: 1}
 _LONGEST_TRANSITION = 200
+_PART = re.compile(r"\W*(?P<part>[^\W\d_]+) \d{1,3}\s*[:.–—-]\s*(?P<name>\S.*)")
 _PASSED_OVER = {Kind.BOX, Kind.PICTURE, Kind.NOTE}
 
 
@@ -35,11 +38,19 @@ def _heading_ends(section: Progress, at: int) -> bool:
         return False
     if block.level <= section.opener.level or section.opener.how is not How.HEADING:
         return True
+    if _is_of_part(block.text) and below and below[0].kind is Kind.ITEM:
+        return not cues.is_question(below[0].text)
     if cues.heading(block.text) in {Cue.NEVER, Cue.STRONG} or cues.ends_section(block.text):
         return True
     if cues.is_question(block.text):
         return bool(below) and below[0].kind is Kind.PARAGRAPH and not cues.asks(below[0].text)
     return not (below and below[0].kind in {Kind.ITEM, Kind.PARAGRAPH} and cues.asks(below[0].text))
+
+
+def _is_of_part(text: str) -> bool:
+    """Whether a heading names a part by its number: "Week 2: Introduction", but no "Quiz 2"."""
+    found = _PART.match(text)
+    return bool(found) and not any(map(cues.is_for_no_pondering, (found["part"], found["name"])))
 
 
 def _item_ends(section: Progress, block: Block) -> bool:

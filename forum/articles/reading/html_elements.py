@@ -132,6 +132,10 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 
+_TITLE_OF_BOX = re.compile(
+    r"(?:admonition|callout|box|textbox|panel|card)(?:-|_|__)(?:title|header|heading)(?:\s|$)"
+)
+
 
 def named(element: Element) -> str:
     """Its classes, id and types, as one string."""
@@ -165,15 +169,24 @@ def _frame_words(names: str) -> set[str]:
     return words
 
 
+def is_title_of_box(element: Element) -> bool:
+    """Whether an element holds no more than the title of the box around it."""
+    return bool(_TITLE_OF_BOX.search(named(element)))
+
+
 def box_of(element: Element, tag: str) -> Box | None:
     """What box an element is, if it is one."""
     if tag == "blockquote":
         return Box.QUOTE
+    if is_title_of_box(element):
+        return None
     names = f"{named(element)} {tag if '-' in tag or tag == 'quiz' else ''}"
     kind = box_named(names)
     if kind is not Box.NOTE:
         return kind
-    is_box = tag in {"aside", "details", "fieldset"} or (tag == "div" and _NOTE.search(names))
+    is_box = tag in {"aside", "details", "fieldset"} or (
+        tag == "div" and (_NOTE.search(names) or any(map(is_title_of_box, element[:1])))
+    )
     return Box.NOTE if is_box else None
 
 

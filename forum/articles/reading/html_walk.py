@@ -4,7 +4,14 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
-from forum.articles.reading.html_elements import HEADINGS, INLINE, LISTS, Element, box_of, named
+from forum.articles.reading.html_elements import (
+    HEADINGS,
+    INLINE,
+    LISTS,
+    Element,
+    box_of,
+    is_title_of_box,
+)
 from forum.articles.reading.html_notes import Notes
 from forum.articles.reading.html_table import is_of_words, table
 from forum.articles.reading.inline import Inline, Run, composed, mention, note, picture
@@ -14,7 +21,6 @@ _BOLD = {"b", "strong", "th", "dt"}
 _ITALIC = {"i", "em", "u", "ins", "cite", "figcaption", "caption"}
 _MOST_DIGITS = 3
 _CODE = {"code", "tt", "kbd", "samp"}
-_TITLES = ("admonition-title", "callout-title", "box-title", "callout__title", "textbox__title")
 
 
 @dataclass
@@ -112,8 +118,7 @@ class Walk:
         elif tag in {"li", "dd"}:
             self.marker = self._next_marker() if tag == "li" else ""
             self._stand_in_item(is_in=True)
-        names = named(element)
-        self.is_title = tag == "summary" or any(name in names for name in _TITLES)
+        self.is_title = tag == "summary" or is_title_of_box(element)
 
     def _next_marker(self) -> str:
         if not self.lists or not self.lists[-1].is_ordered:

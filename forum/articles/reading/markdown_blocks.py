@@ -13,7 +13,7 @@ from forum.articles.reading.markdown_boxes import (
     opened_in_quote,
     shortcodes,
 )
-from forum.articles.reading.markdown_lists import LEAST_NESTING
+from forum.articles.reading.markdown_lists import CODE_INDENT, LEAST_NESTING
 from forum.articles.reading.markdown_paragraphs import Indented, Paragraphs, indent_of
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?:\s+|(?<=##)(?=\w)|$)(?P<words>.*?)(?:\s#+)?\s*$")
@@ -23,7 +23,6 @@ _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,}|:{3,})(?P<info>[^`]*)$")
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
 _NOTHING_SEEN = re.compile(r"(?:\*\s*)?\[?TOC\]?\s*$", re.IGNORECASE)
-_CODE_INDENT = 4
 
 
 class Scanner(Paragraphs):
@@ -42,7 +41,7 @@ class Scanner(Paragraphs):
     def _read(self, at: int) -> int:
         """Read the line at `at`, and what belongs to it; give where to go on."""
         self.at = at
-        line = self.lines[at].expandtabs(_CODE_INDENT)
+        line = self.lines[at].expandtabs(CODE_INDENT)
         if not line.strip():
             return self._blank(at)
         line = self._out_of_quotes(self._out_of_boxes(line))
@@ -72,7 +71,7 @@ class Scanner(Paragraphs):
 
     def _out_of_quotes(self, line: str) -> str:
         depth = 0
-        while (bare := line.lstrip(" "))[:1] == ">" and indent_of(line) < _CODE_INDENT:
+        while (bare := line.lstrip(" "))[:1] == ">" and indent_of(line) < CODE_INDENT:
             line = bare[2:] if bare[1:2] == " " else bare[1:]
             depth += 1
         goes_on = bool(self.paragraph) and depth == 0 and not shapes.item(line.strip())
@@ -141,7 +140,7 @@ class Scanner(Paragraphs):
 
     def _heading(self, at: int, line: str, bare: str) -> int:
         found = _HEADING.match(bare)
-        if not found or (indent_of(line) >= _CODE_INDENT and not self.lists.depth):
+        if not found or (indent_of(line) >= CODE_INDENT and not self.lists.depth):
             return 0
         self._end_paragraph()
         if not self.boxes or indent_of(line) == 0:
@@ -182,7 +181,7 @@ class Scanner(Paragraphs):
         box = opened_by_marks(bare)
         if box:
             self._end_paragraph()
-            self._open(box, indent=indent_of(line) + _CODE_INDENT + self._stands_in())
+            self._open(box, indent=indent_of(line) + CODE_INDENT + self._stands_in())
         elif self.quotes and (box := opened_in_quote(bare)):
             self._end_paragraph()
             self._add(Kind.BOX, self._inline(box.title), label=box.name)
@@ -196,27 +195,23 @@ class Scanner(Paragraphs):
         self.found += [] if self.html.is_hidden else blocks
         return after
 
-    def _code(self, at: int, line: str, _bare: str) -> int:
+    def _code(self, at: int, line: str, bare: str) -> int:
         stands_in = indent_of(line)
+        needed = self.lists.code_indent
         if (
-            stands_in < _CODE_INDENT
+            stands_in < needed
             or not self.is_after_blank
             or self._goes_on_with_note(stands_in)
-            or self.lists.depth
+            or (self.lists.depth and shapes.item(bare))
             or self.html.open
         ):
             return 0
-        end = at
+        end, cut = at, needed + self._stands_in()
         while end < len(self.lines) and (
-            not self.lines[end].strip()
-            or indent_of(self.lines[end].expandtabs(_CODE_INDENT))
-            >= _CODE_INDENT + self._stands_in()
+            not self.lines[end].strip() or indent_of(self.lines[end].expandtabs(CODE_INDENT)) >= cut
         ):
             end += 1
-        cut = _CODE_INDENT + self._stands_in()
-        code = "\n".join(
-            each.expandtabs(_CODE_INDENT)[cut:] for each in self.lines[at:end]
-        ).rstrip()
+        code = "\n".join(each.expandtabs(CODE_INDENT)[cut:] for each in self.lines[at:end]).rstrip()
         self._add(Kind.CODE, Inline(code, code))
         return end
 

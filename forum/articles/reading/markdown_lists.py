@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from forum.articles.reading import lines as shapes
 
 LEAST_NESTING = 2  # spaces
+CODE_INDENT = 4
 _LOOKED_AT = 4  # lists, from the innermost out
 
 
@@ -27,6 +28,11 @@ class Lists:
     def depth(self) -> int:
         """How many lists are open."""
         return len(self.levels)
+
+    @property
+    def code_indent(self) -> int:
+        """How far in a line stands at least that is code: in an item, farther than its text."""
+        return CODE_INDENT + (self.levels[-1].indent + CODE_INDENT if self.levels else 0)
 
     @property
     def markers(self) -> list[str]:

@@ -1,5 +1,6 @@
 """Which question belongs to which, and which are no questions to ponder but tests."""
 
+import re
 from collections.abc import Sequence
 
 from forum.articles.reading import cues
@@ -10,6 +11,9 @@ from forum.articles.reading.progress import Item
 _FEWEST_OPTIONS = 3
 _LONGEST_OPTION = 120
 _LONGEST_LABEL = 40
+_LONGEST_GROUP = 60
+_SELDOM = 6  # one in so many may look like a request in one of the languages
+_BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=\W?[A-ZÀ-ÖØ-Þ])")
 
 
 def nest(items: list[Item]) -> None:
@@ -79,12 +83,37 @@ def drop_answers(items: list[Item]) -> None:
             item.text, item.is_answered = item.asked, True
 
 
+def drop_labels(items: list[Item]) -> None:
+    """Take out bold words that only name the questions below them."""
+    asking = {item.parent for item in items if cues.asks(item.text)}
+    names = {at for at, item in enumerate(items) if _only_names(item)}
+    if names & asking:
+        _without(items, names - ({item.parent for item in items} - asking))
+
+
+def _only_names(item: Item) -> bool:
+    is_short = len(item.text) <= _LONGEST_GROUP and not shapes.ends_sentence(item.text)
+    return item.is_listed and item.is_strong and is_short and not cues.asks(item.text)
+
+
+def drop_bare_numbers(items: list[Item]) -> None:
+    """Leave out numbers without a sign, where the questions are numbered so one after another."""
+    found = [_BARE_NUMBER.match(item.text) for item in items]
+    numbers = [int(each["number"]) for each in found if each]
+    if len(numbers) > 1 and numbers == [numbers[0] + place for place in range(len(items))]:
+        for item, each in zip(items, found, strict=True):
+            item.text = item.text[each.end() :] if each else item.text
+
+
 def _notes_on_all(items: Sequence[Item]) -> set[int]:
-    """What stands below others, where it does so below several questions and never asks."""
+    """What stands below others, where it does so below several questions and hardly ever asks."""
     under = {at for at, item in enumerate(items) if item.parent is not None}
     parents = {item.parent for item in items if item.parent is not None}
     asked = [at for at in parents if cues.is_question(items[at].text)]
-    is_asking = any(cues.asks(items[at].text) for at in under)
+    asking = sum(cues.asks(items[at].text) for at in under)
+    is_asking = asking * _SELDOM > len(under) or any(
+        cues.has_question(items[at].text) for at in under
+    )
     return under if len(asked) > 1 and not is_asking else set()
 
 

@@ -14,6 +14,7 @@ _LONGEST_LINE = 80
 _LONGEST_LABEL = 70
 _LOWEST = 7  # below every heading
 _LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
+_REMARK = re.compile(r"(?<=:)\s*\([^()]*\)\s*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+")
 
 
@@ -62,6 +63,8 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
 
 def _heading(block: Block, at: int) -> Opener | None:
     cue = cues.heading(block.text)
+    if cue is not Cue.STRONG and cues.asks_to_ponder(block.text):
+        cue = Cue.STRONG
     if cue is Cue.NEVER or (cue is not Cue.STRONG and cues.is_question(block.text)):
         return None
     return Opener(at, How.HEADING, block.text, cue, block.level, block.within)
@@ -136,6 +139,7 @@ def _is_numbered_heading(blocks: Sequence[Block], at: int) -> bool:
 def _sentence(block: Block, at: int) -> Opener | None:
     """A sentence that ends in a colon and asks for what stands in the list below it."""
     text = block.text.rstrip()
+    text = _REMARK.sub("", text)
     if not text.endswith((":", ":)")):
         return None
     last = _SENTENCE_END.split(text[-1_000:])[-1]

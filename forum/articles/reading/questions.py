@@ -57,7 +57,10 @@ def _is_more_than_title(blocks: Sequence[Block], opener: Opener) -> bool:
     if opener.cue is Cue.STRONG and opener.level > 1:
         return True
     below = blocks[opener.at + 1 : opener.at + 2]
-    return bool(below) and below[0].kind is Kind.ITEM and cues.has_question(below[0].text)
+    if not below or below[0].kind is not Kind.ITEM:
+        return False
+    text = below[0].text
+    return cues.has_question(text) or (opener.cue is Cue.STRONG and cues.asks(text))
 
 
 def _take(finding: Finding, section: Section) -> None:

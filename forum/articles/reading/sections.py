@@ -11,7 +11,13 @@ from forum.articles.reading.cues import Cue
 from forum.articles.reading.endings import ends, has_prose
 from forum.articles.reading.found import Because
 from forum.articles.reading.inline import escaped
-from forum.articles.reading.nesting import drop_answers, drop_tests, nest
+from forum.articles.reading.nesting import (
+    drop_answers,
+    drop_bare_numbers,
+    drop_labels,
+    drop_tests,
+    nest,
+)
 from forum.articles.reading.openers import How, Opener, opener_at
 from forum.articles.reading.progress import Item, Progress, is_note
 
@@ -42,6 +48,8 @@ def section_of(blocks: Sequence[Block], opener: Opener, lengths: Sequence[int]) 
     nest(section.items)
     drop_tests(section.items)
     drop_answers(section.items)
+    drop_labels(section.items)
+    drop_bare_numbers(section.items)
     if not is_accepted(section, lengths):
         return None
     kept = {opener.at: escaped(opener.before)} if opener.before else {}
@@ -135,7 +143,7 @@ def _read_item(section: Progress, at: int) -> None:
     if cues.is_answer(block.text) or (section.is_in_answer and not cues.asks(block.text)):
         section.is_answered()
         return
-    if cues.is_timing(block.text) or cues.is_handed_in(block.text):
+    if is_note(block.text) or cues.is_address(block.text):
         section.passed.add(at)
         return
     depth = block.depth + (1 if _hangs_on_paragraph(section) else 0)
@@ -144,7 +152,17 @@ def _read_item(section: Progress, at: int) -> None:
     asked = _one_line(block.label) if cues.is_question(block.label) else ""
     section.take(
         at,
-        [Item(words, depth, block.marker, is_listed=True, is_link=block.is_link, asked=asked)],
+        [
+            Item(
+                words,
+                depth,
+                block.marker,
+                is_listed=True,
+                is_strong=block.is_strong,
+                is_link=block.is_link,
+                asked=asked,
+            )
+        ],
     )
 
 

@@ -58,7 +58,9 @@ def _find_title(head: Head, blocks: Sequence[Block]) -> None:
 def _title_at(head: Head, blocks: Sequence[Block]) -> int | None:
     """The first heading of the highest level at the top, or else a first line that may be one."""
     headings = [
-        at for at, block in enumerate(blocks) if block.kind is Kind.HEADING and not block.within
+        at
+        for at, block in enumerate(blocks)
+        if block.kind is Kind.HEADING and not block.within and not _is_of_questions(blocks, at)
     ]
     if head.title:
         return next(
@@ -68,17 +70,20 @@ def _title_at(head: Head, blocks: Sequence[Block]) -> int | None:
     first = next((at for at in headings if blocks[at].level == 1), None)
     line = _first_line(head, blocks)
     if first is None and headings and (line is None or line >= headings[0]):
-        first = headings[0] if not _stands_below_text(blocks, headings[0]) else None
+        first = headings[0] if not _has_prose_before(blocks, headings[0]) else None
     if first is None:
         return line
     return first
 
 
-def _stands_below_text(blocks: Sequence[Block], at: int) -> bool:
-    """Whether so much is said before a heading that it is no title; of questions, anything."""
-    is_of_questions = cues.heading(blocks[at].text) is cues.Cue.STRONG
-    most = 0 if is_of_questions else _LONGEST_TITLE
-    return sum(len(block.text) for block in blocks[:at]) > most
+def _is_of_questions(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a heading is the one of the questions at the end of a text without a title."""
+    is_below = any(block.text for block in blocks[:at])
+    return is_below and cues.heading(blocks[at].text) is cues.Cue.STRONG
+
+
+def _has_prose_before(blocks: Sequence[Block], at: int) -> bool:
+    return sum(len(block.text) for block in blocks[:at]) > _LONGEST_TITLE
 
 
 def _first_line(head: Head, blocks: Sequence[Block]) -> int | None:

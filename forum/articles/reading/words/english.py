@@ -13,6 +13,7 @@ ENGLISH = Words(
         questions to discuss | questions to consider | questions for consideration
         points to consider | things to consider | issues to consider | consider this
         questions to ponder | to ponder | ponder | something to ponder | points to ponder
+        questions to keep in mind
         questions to think about | things to think about | something to think about
         to think about | think about it | think about this | think about | think it over
         food for thought | stop and think | pause and think | pause and reflect
@@ -74,6 +75,7 @@ ENGLISH = Words(
         think through | think of | mull over | talk about | talk through | contemplate | debate
         to think about | food for thought | discussion question* | reflection question*
         for discussion | questions to consider | brainstorm
+        question to keep in mind | questions to keep in mind
     """,
     questions="question | questions | prompts",
     answer="""
