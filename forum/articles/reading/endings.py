@@ -50,7 +50,7 @@ def _heading_ends(section: Progress, at: int) -> bool:
 def _is_of_part(text: str) -> bool:
     """Whether a heading names a part by its number: "Week 2: Introduction", but no "Quiz 2"."""
     found = _PART.match(text)
-    return bool(found) and not any(map(cues.is_for_no_pondering, (found["part"], found["name"])))
+    return found is not None and not any(map(cues.is_for_no_pondering, found.group("part", "name")))
 
 
 def _item_ends(section: Progress, block: Block) -> bool:
