@@ -215,8 +215,8 @@ def shown(make: Callable[[MultiDict[str, str] | None], AnyForm]) -> AnyForm:
     form = make(typed())
     if isinstance(refusal, InvalidFormError):
         form.validate()
-        for name, errors in refusal.errors.items():
-            form[name].errors = [*form[name].errors, *errors]
+        for name in refusal.errors.keys() & form.data.keys():
+            form[name].errors = [*form[name].errors, *refusal.errors[name]]
     return form
 
 

@@ -199,6 +199,9 @@ def test_what_is_no_archive_is_told_beside_the_file(make, first, data):
     answer = send(first, data)
 
     assert answer.status_code == 422
+    address = first.form["action"].replace("/import", "/export")
+    bare = first.visitor.post(address, data=first.fields | {"submission_key": "of another form"})
+    assert bare.status_code == 422
     assert make.all(Archive) == []
 
 
