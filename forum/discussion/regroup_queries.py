@@ -154,5 +154,8 @@ def cases_for(case: Post, words: str, *, number: int | None = None, reader: Read
     )
     if words:
         is_it = Post.number == number if number is not None else false()
-        rows = rows.where(or_(Revision.title.icontains(words, autoescape=True), is_it))
+        # SQLite knows large and small letters from a to z only.
+        spelt = sorted({words, words.lower(), words.upper(), words.capitalize()})
+        has_them = [Revision.title.icontains(each, autoescape=True) for each in spelt]
+        rows = rows.where(or_(*has_them, is_it))
     return [Choice(*row) for row in db.session.execute(rows)]

@@ -39,7 +39,7 @@ ACTS = {
 }
 """What was decided, in the words of the log's page."""
 
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n", "\0")  # noqa: RUF001
 """What a spreadsheet takes for the beginning of a formula, by OWASP's list of CSV injection."""
 
 Row = dict[str, str]

@@ -192,6 +192,10 @@ def test_the_pages_offer_what_can_be_chosen(talk):
         for words in ("", "whole", f"%23{desk.now(talk.whole).number}", "zqnothing")
     ]
     assert [len(each) for each in found] == [1, 1, 1, 0]
+    other = desk.make.case(talk.topic, desk.classmate, title="Äidin ÄÄNI ja Öljy")
+    for words in ("äidin", "ÄIDIN ÄÄNI", "äÄNI", "öljy"):
+        offered = page_of(desk.get(f"/queue/{talk.case.id}/merge?q={words}")).select("main li a")
+        assert [f"into={other.id}" in each["href"] for each in offered] == [True], words
     pair = text_of(desk.browser().get(found[0][0]["href"]))
     assert "zqcase" in pair
     assert "zqwhole" in pair

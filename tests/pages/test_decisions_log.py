@@ -86,7 +86,7 @@ def test_no_cell_of_the_file_is_a_formula(decided):
     assert answer.headers["Content-Type"] == "text/csv; charset=utf-8"
     assert "attachment" in answer.headers["Content-Disposition"]
     assert datetime.fromisoformat(sent_back["When"]).tzinfo is not None
-    for cell in ("=1", "+1", "-1", "@a", "\ta", "\ra", "  =1"):
+    for cell in ("=1", "+1", "-1", "@a", "\ta", "\ra", "  =1", "\N{FULLWIDTH EQUALS SIGN}1"):
         assert defused(cell) == f"'{cell}"
     assert defused("a = b") == "a = b"
 
