@@ -37,8 +37,9 @@ class Standing:
 
 
 def standing(post: Post, *, by: Reader) -> Standing:
-    """Say who has a post open; of what does not wait nobody has to be told."""
-    held = claim_queries.on(post.id) if post.state is State.PENDING else None
+    """Say who has a post open; of what does not wait, or is one's own, nobody has to be told."""
+    tells = post.state is State.PENDING and not post.is_by(by)
+    held = claim_queries.on(post.id) if tells else None
     return Standing(held, is_mine=held is not None and held.is_mine(by))
 
 

@@ -169,6 +169,7 @@ def _where(course_id: int, filters: Filters, reader: Reader) -> list[ColumnEleme
 
 def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
     decides = filters.shows is not Shows.PENDING
+    of_others = Post.author_id.not_in(sorted(reader.member_ids))
     case, claimer, holder = aliased(Post), aliased(Member), aliased(User)
     columns: list[Any] = [
         Post.id,
@@ -204,7 +205,9 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         .join(Member, Member.id == Post.author_id)
         .join(User, User.id == Member.user_id)
         .join(case, case.id == func.coalesce(Post.case_id, Post.id))
-        .join(Claim, and_(Claim.post_id == Post.id, claim_queries.is_held()), isouter=True)
+        .join(
+            Claim, and_(Claim.post_id == Post.id, claim_queries.is_held(), of_others), isouter=True
+        )
         .join(claimer, claimer.id == Claim.member_id, isouter=True)
         .join(holder, holder.id == claimer.user_id, isouter=True)
         .join(

@@ -41,6 +41,11 @@ def test_the_others_are_shown_who_has_an_item_open(desk):
     assert "open: Aino Moderator" in text_of(desk.get("/queue", by=desk.other))
     assert "open: you" in text_of(desk.get("/queue"))
     assert page_of(desk.browser().get(desk.item())).select(".claim") == []
+    desk.browser(desk.other).send(f"{desk.root}/members/{desk.author.id}/role", role="moderator")
+    for path in ("/queue", f"/queue/{desk.case.id}"):
+        assert "open: Aino" not in text_of(desk.get(path, by=desk.author)), "it is their own"
+        assert "has had this open" not in text_of(desk.get(path, by=desk.author))
+    desk.browser(desk.other).send(f"{desk.root}/members/{desk.author.id}/role", role="participant")
     for nobody in (desk.author, desk.classmate):
         for path in ("", f"/posts/{desk.case.id}", f"/topics/{desk.topic.id}"):
             assert "Aino" not in text_of(desk.get(path, by=nobody))
