@@ -102,5 +102,29 @@ def groups(counts: Mapping[str, int]) -> list[Group]:
     return sorted(told + joined, key=lambda group: -group.count)
 
 
+def beside(recent: Summary, ever: Summary) -> Summary:
+    """Give what may be told of the whole time beside a part of it: both, or that part once more.
+
+    What was before is told along, as the difference of what can be added up in both.
+    """
+    if not recent.tells:
+        return ever
+    older = [ever.decided - recent.decided]
+    for part, whole in ((recent.outcomes, ever.outcomes), (recent.reasons, ever.reasons)):
+        sums = _sums(part, but=whole)
+        older += [count - sums[names] for names, count in _sums(whole).items() if names in sums]
+    return recent if any(0 < count < FEWEST_OF_A_KIND for count in older) else ever
+
+
+def _sums(told: Sequence[Group], *, but: Sequence[Group] = ()) -> dict[frozenset[str], int]:
+    """Add up what is told in each way there is; of what is not told there was none."""
+    known = {name for group in told for name in group.names}
+    none = [Group((name,), 0) for group in but for name in group.names if name not in known]
+    sums = {frozenset[str](): 0}
+    for group in (*told, *none):
+        sums |= {names | {*group.names}: count + group.count for names, count in sums.items()}
+    return sums
+
+
 def _by_count(counted: tuple[str, int]) -> tuple[int, str]:
     return -counted[1], counted[0]

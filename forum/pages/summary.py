@@ -8,14 +8,14 @@ from cachetools import TTLCache
 
 from forum.db import now
 from forum.moderation import summary_queries
-from forum.moderation.summary import Summary, summarise
+from forum.moderation.summary import Summary, beside, summarise
 
 RECENT = timedelta(days=90)
 
 
 @dataclass(frozen=True)
 class Told:
-    """What is told of the last months, and of the whole course."""
+    """What is told of the last months, and of the whole course: the same where that must do."""
 
     recent: Summary
     ever: Summary
@@ -31,7 +31,7 @@ def of(course_id: int) -> Told:
         found = _kept.get(course_id)
     if found is None:
         recent = summarise(summary_queries.counted(course_id, now() - RECENT))
-        found = Told(recent, summarise(summary_queries.counted(course_id)))
+        found = Told(recent, beside(recent, summarise(summary_queries.counted(course_id))))
         with _lock:
             _kept[course_id] = found
     return found

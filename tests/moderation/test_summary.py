@@ -7,7 +7,7 @@ import pytest
 from forum.db import db, now, transaction, write
 from forum.discussion.models import State
 from forum.moderation.models import Decision, DecisionAct, Reason
-from forum.moderation.summary import Counted, Group, groups, summarise
+from forum.moderation.summary import Counted, Group, beside, groups, summarise
 from tests.moderation.desk import page_of, text_of
 
 A, C, R = DecisionAct.APPROVE, DecisionAct.REQUEST_CHANGES, DecisionAct.REJECT
@@ -50,6 +50,26 @@ def test_few_decisions_tell_nothing_and_one_odd_answer_is_not_told():
     assert [many.percent(each) for each in many.outcomes] == [50, 25, 25]
     assert many.reasons == [Group(("tone", "other"), 10)]
     assert many.median_wait == 2 * hour
+
+
+@pytest.mark.parametrize(
+    ("before", "is_told"),
+    [
+        ([(A, 5)], True),
+        ([(A, 4)], False),  # four answers, all of them published
+        ([(A, 20), (R, 1)], False),
+        ([(A, 20), (R, 5)], True),
+        ([(A, 20), (C, 2)], False),  # joined with the declined, of whom no more came
+        ([(A, 20), (C, 5)], True),
+    ],
+)
+def test_the_whole_time_tells_of_few_that_were_before(before, is_told):
+    lately = [(A, None, 12), (R, Reason.TONE, 6)]
+    long_ago = [(act, Reason.TONE if act is R else None, count) for act, count in before]
+    recent, ever = (summarise(Counted(50, each, [])) for each in (lately, lately + long_ago))
+    assert (beside(recent, ever) == ever) is is_told
+    few = summarise(Counted(3, [(A, None, 3)], []))
+    assert beside(few, ever) == ever
 
 
 def decided(desk, *decisions):
