@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, Form, FormField, HiddenField, StringField
+from wtforms import BooleanField, Form, FormField, HiddenField, StringField
 from wtforms.validators import ValidationError
 
 from forum import richtext
 from forum.checks.finding import CheckName
 from forum.checks.standing_in import MOST, Pair
+from forum.discussion.row_fields import Rows
 
 LONGEST = 80
 _LONGEST_NAME = 300
@@ -30,7 +31,7 @@ class StandInForm(Form):
     use = BooleanField(default=False)
 
 
-class StandIns(FieldList):  # type: ignore[type-arg] # generic in its stubs alone
+class StandIns(Rows):
     """The list of them; what is no name of a form of ours is left out."""
 
     def __init__(self, **more: Any) -> None:

@@ -9,7 +9,6 @@ from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     Field,
-    FieldList,
     Form,
     FormField,
     HiddenField,
@@ -22,6 +21,7 @@ from wtforms.validators import Length, NumberRange, Optional, Regexp, Validation
 from forum.discussion.forms import clean_line, clean_text
 from forum.discussion.models import Prompt
 from forum.discussion.prompts import DEFAULTS
+from forum.discussion.row_fields import Rows
 from forum.discussion.template_actions import Part, digest
 
 MOST_PARTS = 12
@@ -112,7 +112,7 @@ class PartsForm(Form):
     """The parts of a template in their order, and empty rows for new ones."""
 
     seen = HiddenField()
-    parts = FieldList(FormField(PartForm), max_entries=MOST_PARTS + 3)
+    parts = Rows(FormField(PartForm), max_entries=MOST_PARTS + 3)
 
     def validate_parts(self, _field: Field) -> None:
         """Ask for one part at least, and for no more than can be told on a page."""

@@ -39,6 +39,12 @@ def form_of(app, make):
     return fill
 
 
+def test_a_row_has_a_number_that_a_page_of_ours_writes():
+    numbers = ("²", "1" * 5000, "", "-1", "0")
+    names = {f"stand_ins-{each}-{part}": "names" for each in numbers for part in ("kind", "key")}
+    assert len(reply_form(MultiDict(names)).pairs) == 1
+
+
 def test_a_case_is_taken_cleaned_and_rendered(form_of):
     form, is_good, _ = form_of(
         **GOOD, sector="health", size="10-49", sources="https://example.org/a  A report \n\n"
