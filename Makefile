@@ -31,7 +31,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test cover check bench migration translations lock clean distclean setup setup-dev browser
+.PHONY: help run test cover check bench pictures migration translations lock clean distclean setup setup-dev browser
 .PHONY: check-format check-lint check-types check-imports check-templates
 
 help: ## says what there is
@@ -72,6 +72,10 @@ check-templates:
 
 bench: setup-dev ## measures speed, as ratios within one run
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+pictures: export BENCH_PICTURES ?= .cache/pictures
+pictures: setup-dev browser ## takes pictures of ten posts cleared by keys, and says how long that took
+	@$(BIN)/python -m tests.bench desk
 
 migration: setup-dev ## writes the next migration from the models (WHY="…")
 	@$(BIN)/python .ci/migration.py $(WHY)

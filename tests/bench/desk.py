@@ -1,8 +1,9 @@
-"""Ten posts cleared at the desk by keys alone: a picture of each, and the time it took.
+"""`make pictures`: ten posts cleared at the desk by keys alone, a picture of each, and the time.
 
 The pictures go to the folder that BENCH_PICTURES names, or to a new one that is said.
 """
 
+import base64
 import os
 import shutil
 import tempfile
@@ -18,6 +19,11 @@ from tests.builder import Builder
 
 KEYS = "1121411211"
 """What is decided on each: mostly published, two featured, one declined."""
+
+LOOK = """
+body { display: grid; grid-template-columns: repeat(4, 1fr); gap: 1rem; font: 1rem sans-serif }
+figure { margin: 0 } img { width: 100%; border: 1px solid #999 } figcaption { padding: 0.25rem }
+"""
 
 
 def run() -> None:
@@ -42,17 +48,38 @@ def run() -> None:
 
 
 def _clear(page: Any, pictures: Path) -> float:
-    began, pausing = time.perf_counter(), 0.0
+    """Decide on one after another; gives the seconds without those that the pictures took."""
+    began, pausing, shown = time.perf_counter(), 0.0, []
     _press(page, "j")
     for number, key in enumerate(KEYS, start=1):
-        pausing += _picture(page, pictures / f"{number:02}-before-{key}.png")
+        shown.append((f"{number:02}-before-{key}", time.perf_counter() - began - pausing))
+        pausing += _picture(page, pictures / f"{shown[-1][0]}.png")
         if key == "4":
             page.keyboard.press("4")  # the reason is asked for first
             page.keyboard.press("ArrowDown")
             page.keyboard.press("Escape")
         _press(page, key)
-    pausing += _picture(page, pictures / f"{len(KEYS) + 1:02}-cleared.png")
-    return time.perf_counter() - began - pausing
+    took = time.perf_counter() - began - pausing
+    shown.append((f"{len(KEYS) + 1:02}-cleared", took))
+    _picture(page, pictures / f"{shown[-1][0]}.png")
+    _sheet(page, pictures, shown)
+    return took
+
+
+def _sheet(page: Any, pictures: Path, shown: list[tuple[str, float]]) -> None:
+    """Put all of them on one sheet, each with the time at which it was reached."""
+    figures = "".join(
+        f"<figure><img src='data:image/png;base64,{_base64(pictures / name)}'>"
+        f"<figcaption>{name} · {at:.1f} s</figcaption></figure>"
+        for name, at in shown
+    )
+    sheet = page.context.browser.new_page(viewport={"width": 1680, "height": 100})
+    sheet.set_content(f"<style>{LOOK}</style>{figures}")
+    sheet.screenshot(path=pictures / "00-all.png", full_page=True)
+
+
+def _base64(path: Path) -> str:
+    return base64.b64encode(path.with_suffix(".png").read_bytes()).decode()
 
 
 def _press(page: Any, key: str) -> None:
