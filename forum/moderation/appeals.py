@@ -45,10 +45,15 @@ class Bench:
 
 def bench(post: Post, decider_id: int) -> Bench:
     """Say who may answer an appeal against what a moderator decided on a post."""
-    all_of_them = judges(post.course_id, author_id=post.author_id)
-    others = [each for each in all_of_them if each.member_id != decider_id]
+    all_of_them = others(post)
+    not_the_decider = [each for each in all_of_them if each.member_id != decider_id]
     decider = next((each for each in all_of_them if each.member_id == decider_id), None)
-    return Bench(others, decider)
+    return Bench(not_the_decider, decider)
+
+
+def others(post: Post) -> Sequence[Judge]:
+    """List who may decide on a post at all: the moderators of its course who did not write it."""
+    return judges(post.course_id, author_id=post.author_id)
 
 
 def standing(decisions: Sequence[Decided]) -> Decided | None:

@@ -137,6 +137,7 @@ def context(item: Item, form: DecisionForm) -> dict[str, Any]:
         "above": _above(post),
         **_acts(item),
         "is_own": post.is_by(reader),
+        "is_alone": post.is_by(reader) and not appeals.others(post),
         **tags.context(post),
         "initials": initials,
         "standing": claim_actions.standing(post, by=reader),

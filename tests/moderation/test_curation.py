@@ -189,6 +189,19 @@ def test_who_pins_what_and_when(desk):
     assert not desk.now(case).is_pinned
 
 
+def test_a_teacher_alone_pins_nothing_of_their_own_and_is_told_why(desk):
+    make, course = desk.make, desk.make.course()
+    teacher = make.member(course, "instructor")
+    own = make.case(make.topic(course, article=make.article(course, by=teacher)), teacher)
+    browser, root = desk.visit(teacher), f"/courses/{course.slug}"
+    form = {"decision": "pin", "revision": own.head_revision_id}
+    assert browser.send(f"{root}/posts/{own.id}/decisions", form).status_code == 403
+    why = "Nobody decides on their own, or features, endorses or pins it, and this course has no"
+    assert why in text_of(browser.get(f"{root}/queue/{own.id}"))
+    make.member(course, "moderator")
+    assert why not in text_of(browser.get(f"{root}/queue/{own.id}"))
+
+
 def test_pinning_and_taking_down_at_once_come_one_after_the_other(desk):
     case = desk.make.case(desk.topic, desk.author)
     for _round in range(5):
