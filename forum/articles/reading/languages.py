@@ -9,6 +9,17 @@ from forum.articles.reading.words import LANGUAGES, entries
 _READ = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2
+# Most frequent words of Danish are Norwegian too, but few are spelt in both with these letters.
+_SPELT = {
+    "da": re.compile(
+        r"[eø]j|ktion|tion(?:en|er)|æ[^r]|[åø]b|øge|^(?:af|efter|ud)|^op[bdfglmrs]|billede"
+        r"|(?:ind(?:e|er|es)|hed(?:er|en)?|erne|eret|igt)$"
+    ),
+    "no": re.compile(
+        r"sjon|[^n]kj|^kj|gj|øy|ei|å[kp]|ø[kp]e|^(?:av|etter|ut|opp|inn)|bilde"
+        r"|(?:inn(?:e|er|es)|het(?:er|en)?|ert|tt|kk)$"
+    ),
+}
 _OTHER_NAMES = {"nb": "no", "nn": "no"}
 
 
@@ -23,10 +34,7 @@ def _frequent() -> dict[str, tuple[str, ...]]:
 
 def language_of(text: str, declared: str | None = None) -> str | None:
     """Give the language's code; what the text declares counts where its words do not tell."""
-    counts: Counter[str] = Counter()
-    for word in _WORD.findall(text[:_READ].casefold()):
-        for language in _frequent().get(word, ()):
-            counts[language] += 1
+    counts = _counted(_WORD.findall(text[:_READ].casefold()))
     ranked = counts.most_common(2)
     named = code(declared)
     if not ranked or ranked[0][1] < _FEWEST:
@@ -34,6 +42,17 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     if named and counts[named] >= 0.8 * ranked[0][1]:
         return named
     return ranked[0][0]
+
+
+def _counted(words: list[str]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for word in words:
+        for language in _frequent().get(word, ()):
+            counts[language] += 1
+    if {language for language, _ in counts.most_common(2)} == set(_SPELT):
+        for language, spelt in _SPELT.items():
+            counts[language] += sum(bool(spelt.search(word)) for word in words)
+    return counts
 
 
 def code(declared: str | None) -> str | None:

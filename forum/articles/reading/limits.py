@@ -11,9 +11,16 @@ from forum.articles.reading.refusals import UnreadableError
 MOST_LINES = 30_000
 MOST_MARKS = 60_000
 _MOST_MARKS_IN_A_PARAGRAPH = 1_000
-_MOST_CHARACTERS = {"text": 1_000_000, "markdown": 1_000_000, "rst": 200_000, "html": 5_000_000}
+_MOST_CHARACTERS = {
+    "text": 1_000_000,
+    "pasted": 1_000_000,
+    "markdown": 1_000_000,
+    "rst": 200_000,
+    "html": 5_000_000,
+}
 _MARKS = {
     "text": re.compile(r"(?!)"),
+    "pasted": re.compile(r"[*_`]+"),
     "markdown": re.compile(r"\*+|_+|`+|[\[<]"),
     "rst": re.compile(r"[*`|_]+"),
     "html": re.compile(r"<"),

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import Block, Document, Kind
-from forum.articles.reading.inline import plain
+from forum.articles.reading.inline import Run, composed, plain
 
 _HEADING = re.compile(r"(#{1,6}) +(\S.*?)(?: +#+)?$")
 _RULE = re.compile(r"([-=_*~])(?: ?\1){2,}$")
@@ -20,15 +21,20 @@ _NARROWEST, _WIDEST = 50, 110
 _BARE_NUMBER = re.compile(r"([ \t]{0,8})(\d{1,2})[ \t]+(?=[^\W\d_]|[¿\"“”«»(])")
 _BEFORE_NUMBER = frozenset(" \t123456789")
 _MOST_LINES_OF_ITEM = 5
+_STYLED = re.compile(
+    r"(?<![\w*])\*(?P<stars>[^\W\d_](?:[^*\n]{0,200}[^\s*])?)\*(?![\w*])"
+    r"|(?<!\w)_(?P<lines>[^\W\d_](?:[^_\n]{0,200}[^\s_])?)_(?!\w)"
+    r"|(?<![\w`])`(?P<code>[^`\n]{1,200})`(?!`)"
+)
 
 
-def read(text: str) -> Document:
-    """Read a plain text."""
+def read(text: str, *, is_pasted: bool = False) -> Document:
+    """Read a plain text. What was pasted may have its `*slanted*` words and code marked."""
     blocks: list[Block] = []
     levels = _Levels()
     for chunk in _chunks(with_signs(_ROOM.sub("", text).split("\n"))):
         blocks += _of_chunk(chunk, levels)
-    return Document(blocks)
+    return Document([_styled(block) for block in blocks] if is_pasted else blocks)
 
 
 def with_signs(lines: list[str]) -> list[str]:
@@ -175,3 +181,25 @@ def _is_wrapped(chunk: Sequence[str]) -> bool:
 def _block(kind: Kind, words: str, **more: int | str) -> Block:
     inline = plain(words)
     return Block(kind, inline.text, inline.markdown, **more)  # type: ignore[arg-type]
+
+
+def _styled(block: Block) -> Block:
+    """Take what is marked in a block for styled, as whoever pasted it may have meant it."""
+    runs: list[Run] = []
+    end = 0
+    for found in _STYLED.finditer(block.text):
+        is_code = found["code"] is not None
+        said = found["stars"] or found["lines"] or found["code"]
+        runs.append(Run(block.text[end : found.start()]))
+        runs.append(Run(said, is_italic=not is_code, is_code=is_code))
+        end = found.end()
+    if not runs:
+        return block
+    inline = composed([*runs, Run(block.text[end:])])
+    return replace(
+        block,
+        text=inline.text,
+        markdown=inline.markdown,
+        is_strong=inline.is_strong,
+        label=inline.label,
+    )

@@ -34,7 +34,7 @@ def read_text(text: str) -> Found:
     if len(text) > decoding.LARGEST:
         raise UnreadableError("too_large", limit=decoding.LARGEST // 1_000_000)
     text = text.replace("\r\n", "\n")
-    return _assembled(_of_text(text, "markdown" if _MARKDOWN.search(text) else "text"))
+    return _assembled(_of_text(text, "markdown" if _MARKDOWN.search(text) else "pasted"))
 
 
 def _assembled(document: Document) -> Found:
@@ -81,4 +81,4 @@ def _of_text(text: str, kind: str, base: str = "") -> Document:
         return rst_text.read(text)
     from forum.articles.reading import plain_text  # noqa: PLC0415
 
-    return plain_text.read(text)
+    return plain_text.read(text, is_pasted=kind == "pasted")

@@ -36,3 +36,18 @@ def test_a_page_in_the_encoding_that_it_declares(declared, encoding):
 def test_a_pasted_text_is_read_as_what_it_is(text):
     found = reading.read_text(text.format(prose=PROSE["en"]).replace("\n", "\r\n"))
     assert (found.title, found.body_markdown) == ("A title", PROSE["en"])
+
+
+@pytest.mark.parametrize(
+    ("word", "body"),
+    [("*late*", "*late*"), ("_late_", "*late*"), ("`late`", "`late`"), ("5*4*3", "5\\*4\\*3")],
+)
+def test_a_pasted_text_keeps_its_lines_where_only_words_are_marked(word, body):
+    found = reading.read_text(
+        f"A title\nIt was {word} that day.\nNobody minded.\n\nTo ponder\nWho *asked*?\nWho not?\n"
+    )
+    assert (found.title, found.body_markdown) == (
+        "A title",
+        f"It was {body} that day.\n\nNobody minded.",
+    )
+    assert [each.text for each in found.questions] == ["Who asked?", "Who not?"]

@@ -184,6 +184,24 @@ def test_the_language_is_told_by_its_frequent_words(language):
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("da", "Er der noget på mødet, der ikke burde gøres sådan?"),
+        ("da", "Hvilke typer af kaffe og værdier bør altid vises?"),
+        ("da", "Formålet med mødet er at vurdere kaffen og forstå funktionen."),
+        ("da", "Forklar, hvorfor mødet er så vigtigt for deltagerne."),
+        ("no", "Er det noe i møtet som ikke burde gjøres slik?"),
+        ("no", "Noen forhold må avklares før kaffen kan brukes."),
+        ("no", "Kan møtet på jobben bli mer effektivt når vi har kaffe?"),
+        ("no", "Skal kaffen kun koke når møtet er åpent?"),
+        ("sv", "Diskutera följande frågor i gruppen medan ni dricker kaffe i salen."),
+    ],
+)
+def test_one_sentence_is_enough_where_languages_are_alike(language, sentence):
+    assert read(f"# X\n\n{sentence}\n").language == language
+
+
+@pytest.mark.parametrize(
     ("declared", "language"),
     [("nb", "no"), ("sv-FI", "sv"), ("is", "is"), ("none", None), ("", None)],
 )

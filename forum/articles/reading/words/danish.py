@@ -78,7 +78,13 @@ DANISH = Words(
         og | i | det | er | på | som | en | til | af | for | med | ikke | den | har | de | om
         et | men | var | jeg | kan | man | når | så | fra | hvordan | hvad | vi | eller | sig
         der | også | kun | at | hvor | efter | noget | nogle | hvilke | bruge | meget | nu
-        mellem | være | blev | bliver | blive | hvad | mig | dig | sig | jer | jeres | nogen | uden
-        ud | op | alligevel | lige | gør | læse | tage | spørgsmål | ved | siger | skriver | ingen
+        mellem | være | blev | bliver | blive | mig | dig | jer | jeres | nogen | uden | ud | op
+        alligevel | lige | gør | læse | tage | spørgsmål | ved | siger | skriver | ingen
+        hvorfor | hvem | hver | hvert | hvis | dette | denne | disse | skal | vil | må | bare
+        flere | først | fordi | deres | dit | mere | mindst | igen | bruger | bruges | brug
+        findes | været | blevet | lave | laver | tænk | tænke | gennem | hvornår | tilbage
+        sådan | forskellige | måde | endnu | kender | hjælp | vælg | læg | næste | gøre | giver
+        uge | sige | sprog | viser | begge | vores | skrive | undervejs | opgave | opgaven
+        opgaver | fx
     """,
 )

@@ -80,7 +80,12 @@ NORWEGIAN = Words(
         og | i | det | er | på | som | en | til | av | for | med | ikke | den | har | de | om
         et | men | var | jeg | kan | man | når | så | fra | hvordan | hva | vi | eller | seg
         der | også | bare | å | dere | hvor | etter | noe | noen | hvilke | bruke | mye | nå
-        mellom | være | ble | blir | bli | hva | meg | deg | uten | ut | opp | likevel | gjør | lese
-        ta | spørsmål | ved | sier | skriver | ingen | dette | denne | uke
+        mellom | være | ble | blir | bli | meg | deg | uten | ut | opp | likevel | gjør | lese
+        ta | spørsmål | ved | sier | skriver | ingen | dette | denne | uke | hvorfor | hvem
+        hver | hvert | hvis | disse | skal | vil | må | flere | først | fordi | deres | ditt
+        mitt | sitt | mer | minst | igjen | bruker | brukes | bruk | finnes | vært | blitt
+        lage | lager | tenk | tenke | gjennom | tilbake | slik | forskjellige | ulike | måte
+        ennå | kjenner | hjelp | velg | legg | neste | gjøre | gir | uka | språk | begge
+        oppgave | oppgaven | oppgaver | selv | si | nok | etterpå | at | kun
     """,
 )

@@ -96,5 +96,8 @@ SWEDISH = Words(
         och | att | det | som | en | på | är | av | för | med | till | den | har | de | inte
         om | ett | men | var | jag | kan | man | när | så | från | hur | vad | vi | eller | sig
         där | också | bara | vara | vilka | detta | dessa | efter | skulle | mer
+        i | ni | du | följande | medan | sedan | varför | vem | vilket | mycket | många | andra
+        göra | gör | ska | blir | bli | här | idag | varje | själv | mellan | utan | genom
+        något | några | egna | deras | denna | hade | inget | ingen
     """,
 )
