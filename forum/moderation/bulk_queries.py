@@ -1,16 +1,19 @@
 """What came of a decision on several posts: read again from the line of the log that says it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from forum.audit import Event
-from forum.db import db
+from forum.db import db, now, one_or_404
 from forum.discussion.models import Kind, Post, Revision
 from forum.discussion.visibility import post_visible_to, revision_visible_to
-from forum.moderation.models import Decision, DecisionAct
+from forum.moderation.models import UNDO_LASTS, Decision, DecisionAct
+from forum.moderation.queries import is_undone
 from forum.permissions import Reader
 
 BULK = "desk.bulk"
@@ -32,8 +35,16 @@ class Result:
 class Results:
     """A decision on several posts, and what came of it for each."""
 
+    id: int
     act: DecisionAct
     each: list[Result]
+    at: datetime
+
+    @property
+    def can_be_undone(self) -> bool:
+        """Whether any of it may still be taken back."""
+        is_young = now() - self.at <= UNDO_LASTS
+        return is_young and self.act is not DecisionAct.UNDO and self.count("done") > 0
 
     def count(self, came: str) -> int:
         """Count the posts of which one thing came."""
@@ -47,22 +58,40 @@ class Results:
 
 def results(course_id: int, event_id: int, *, reader: Reader) -> Results | None:
     """Find what came of one's own decision on several posts of a course."""
-    event = db.session.scalars(
-        select(Event).where(
-            Event.id == event_id,
-            Event.act == BULK,
-            Event.course_id == course_id,
-            Event.actor_id == reader.user_id,
-        )
-    ).one_or_none()
+    event = db.session.scalars(_own(course_id, event_id, reader)).one_or_none()
     if event is None:
         return None
-    details = dict(event.details)
-    act = DecisionAct(str(details.pop("decision")))
-    came = {int(post_id): name for name, ids in details.items() for post_id in str(ids).split()}
+    act, came = _said(event)
     found = {row.id: row for row in db.session.execute(_posts(came, reader))}
     told = [(found[each], name) for each, name in came.items() if each in found]
-    return Results(act, [Result(name, *row) for row, name in told])
+    return Results(event.id, act, [Result(name, *row) for row, name in told], event.at)
+
+
+def standing(course_id: int, event_id: int, *, reader: Reader) -> Sequence[Any]:
+    """List one's own decisions on several posts that nobody has taken back: id, post, and text."""
+    act, came = _said(one_or_404(_own(course_id, event_id, reader)))
+    done = sorted(post_id for post_id, name in came.items() if name == "done")
+    columns: list[Any] = [Decision.id, Decision.post_id, Decision.to_head_id]
+    own = and_(Decision.act == act, Decision.moderator_id.in_(sorted(reader.member_ids)))
+    rows = select(*columns).where(Decision.post_id.in_(done), own, ~is_undone())
+    newest = rows.order_by(Decision.post_id, Decision.id.desc())
+    return list({row.post_id: row for row in reversed(db.session.execute(newest).all())}.values())
+
+
+def _own(course_id: int, event_id: int, reader: Reader) -> Select[Event]:
+    return select(Event).where(
+        Event.id == event_id,
+        Event.act == BULK,
+        Event.course_id == course_id,
+        Event.actor_id == reader.user_id,
+    )
+
+
+def _said(event: Event) -> tuple[DecisionAct, dict[int, str]]:
+    """Read from a line of the log what was decided, and what came of it for each post."""
+    details = dict(event.details)
+    act = DecisionAct(str(details.pop("decision")))
+    return act, {int(each): name for name, ids in details.items() for each in str(ids).split()}
 
 
 def _posts(came: dict[int, str], reader: Reader) -> Any:

@@ -44,6 +44,23 @@ def decide_each(course_slug: str) -> ResponseReturnValue:
     return redirect(url_for(".queue", **desk.filters().args(bulk=line.id)), 303)
 
 
+def queue_again(course_slug: str, **_rest: int) -> ResponseReturnValue:
+    """Show the queue where something about one of its lines or views was refused."""
+    return queue(course_slug)
+
+
+@bp.post(f"{COURSE}/queue/decisions/<id:event_id>/undoing")
+@allow(Permission.MODERATE)
+@form_page(queue_again)
+def undo_each(course_slug: str, event_id: int) -> ResponseReturnValue:
+    """Take back at once what was decided on several posts."""
+    line = bulk_actions.undo_each(course().id, event_id, by=me())
+    if line is None:
+        flash(_("That is so already."))
+    args = desk.filters().args(bulk=line.id if line else None)
+    return redirect(url_for(".queue", **args), 303)
+
+
 @bp.post(f"{COURSE}/queue/filters")
 @allow(Permission.MODERATE)
 @form_page(queue)
@@ -53,11 +70,6 @@ def save_filter(course_slug: str) -> ResponseReturnValue:
     kept = filter_actions.save(course().id, str(form.name.data), asked, by=me())
     flash(_("Saved: %(name)s", name=kept.name))
     return redirect(url_for(".queue", **asked.args()), 303)
-
-
-def queue_again(course_slug: str, filter_id: int) -> ResponseReturnValue:
-    """Show the queue where something about one of its views was refused."""
-    return queue(course_slug)
 
 
 @bp.post(f"{COURSE}/queue/filters/<id:filter_id>/removal")

@@ -1,11 +1,14 @@
 """Several posts at once: by the rule of one, each for itself, and what came of each is told."""
 
+from datetime import timedelta
 from sqlite3 import OperationalError as Locked
 
 import pytest
+import time_machine
 from sqlalchemy.exc import OperationalError
 
 from forum.audit import Event
+from forum.db import now
 from forum.discussion.transitions import State
 from forum.moderation import bulk_actions
 from forum.moderation.bulk_actions import Seen
@@ -127,6 +130,27 @@ def test_what_is_not_there_is_nobodys_to_decide(desk):
     assert "1 post was published." in text_of(answer)
     assert desk.now(other).state is State.PENDING
     assert page_of(answer).select("[data-came]") == []
+
+
+def test_what_was_decided_on_several_is_taken_back_as_one_as_far_as_it_can_be(desk):
+    posts = [desk.make.case(desk.topic, desk.author, "pending") for _ in range(3)]
+    done = decide_each(desk, posts)
+    (line,) = desk.make.all(Event, act="desk.bulk")
+    url = f"{desk.root}/queue/decisions/{line.id}/undoing"
+    form = page_of(results(desk, done)).select_one(".desk__results form")
+    assert form["action"] == url
+    assert desk.browser(desk.other).send(url).status_code == 404
+    desk.decide("remove", posts[1], reason="tone")
+    desk.decide("undo", posts[2])
+    page = text_of(results(desk, desk.browser().send(url)))
+    assert "1 decision was taken back. 1 was not; why stands below." in page
+    assert "changed or answered since." in page
+    assert [desk.now(each).state for each in posts] == ["pending", "removed", "pending"]
+    assert "That is so already." not in page
+    decide_each(desk, [posts[0]])
+    with time_machine.travel(now() + timedelta(minutes=11)):
+        late = results(desk, done)
+        assert page_of(late).select(".desk__results form") == []
 
 
 def test_only_who_did_it_reads_what_came_of_it(desk):
