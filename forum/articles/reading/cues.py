@@ -118,7 +118,7 @@ def is_label(text: str) -> Cue:
     words = normal(text)
     if _pattern("never_headings", whole=True).match(words) or re.search(r"\b(?:this|it)$", words):
         return Cue.NONE
-    if _pattern("strong_headings", whole=True).match(words):
+    if any(_pattern(part, whole=True).match(words) for part in ("strong_headings", "labels")):
         return Cue.STRONG
     return Cue.WEAK if _pattern("weak_headings", whole=True).match(words) else Cue.NONE
 

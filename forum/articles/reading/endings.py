@@ -108,8 +108,8 @@ def _goes_on(section: Progress, at: int) -> bool:
         return not (other and other.how in {How.LINE, How.LABEL} and other.cue is Cue.STRONG)
     if section.is_in_answer:
         return cues.is_question(block.text)
-    if section.opener.how is How.SENTENCE and section.items[-1].is_listed:
-        return False
+    if section.opener.how is How.SENTENCE:
+        return not section.items[-1].is_listed and cues.has_question(block.text)
     if section.items[-1].is_listed:
         return cues.is_question(block.text) and not cues.calls_for_comments(block.text)
     return cues.asks_as_paragraph(block.text)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
-from forum.articles.reading.cues import Cue
 from forum.articles.reading.progress import Item
 
 _FEWEST_OPTIONS = 3
@@ -13,6 +12,7 @@ _LONGEST_OPTION = 120
 _LONGEST_LABEL = 40
 _LONGEST_GROUP = 60
 _SELDOM = 6  # one in so many may look like a request in one of the languages
+_ARROW = re.compile(r"[→⇒➜➔]|[-=]>")
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=\W?[A-ZÀ-ÖØ-Þ])")
 
 
@@ -118,13 +118,14 @@ def _notes_on_all(items: Sequence[Item]) -> set[int]:
 
 
 def _states(text: str) -> bool:
-    """Whether words say something and ask for nothing."""
-    return text.rstrip().endswith(".") and not cues.asks(text)
+    """Whether words say something and ask for nothing, or where a choice leads to."""
+    leads_on = bool(_ARROW.search(text)) and not cues.has_question(text)
+    return leads_on or (text.rstrip().endswith(".") and not cues.asks(text))
 
 
 def _is_true_or_false(text: str) -> bool:
     label, colon, _ = text[:_LONGEST_LABEL].partition(":")
-    return bool(colon) and "?" not in label and cues.heading(label) is Cue.NEVER
+    return bool(colon) and "?" not in label and cues.is_for_no_pondering(label)
 
 
 def _is_choice(stem: Item, under: Sequence[Item]) -> bool:

@@ -57,7 +57,7 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
         line = _line(blocks, at)
         if line and line.cue is Cue.WEAK:
             return _label(block, at) or _sentence(block, at) or line
-        return _label(block, at) or line or _sentence(block, at)
+        return _label(block, at) or line or _sentence(block, at) or _request(blocks, at)
     return None
 
 
@@ -143,9 +143,21 @@ def _sentence(block: Block, at: int) -> Opener | None:
     if not text.endswith((":", ":)")):
         return None
     last = _SENTENCE_END.split(text[-1_000:])[-1]
-    if not cues.is_lead_in(last):
+    return _of_sentence(block, at, text, last) if cues.is_lead_in(last) else None
+
+
+def _request(blocks: Sequence[Block], at: int) -> Opener | None:
+    """A whole sentence that asks to ponder the questions that stand right below it."""
+    block, below = blocks[at], blocks[at + 1 : at + 2]
+    text = block.text.rstrip()
+    if not text.endswith(".") or not below or not cues.is_question(below[0].text):
         return None
-    before = text[: len(text) - len(last)].strip()
+    last = _SENTENCE_END.split(text[-1_000:])[-1]
+    is_request = cues.asks_to_ponder(last) and cues.requests(last)
+    return _of_sentence(block, at, text, last) if is_request else None
+
+
+def _of_sentence(block: Block, at: int, text: str, last: str) -> Opener:
     return Opener(
         at,
         How.SENTENCE,
@@ -153,5 +165,5 @@ def _sentence(block: Block, at: int) -> Opener | None:
         Cue.STRONG,
         within=block.within,
         depth=block.depth,
-        before=before,
+        before=text[: len(text) - len(last)].strip(),
     )

@@ -15,6 +15,11 @@ DANISH = Words(
         til overvejelse | spørgsmål til samtale | til samtale | samtal om | snak om
         snak sammen | refleksionsøvelse* | refleksionspunkt* | diskussionspunkt*
     """,
+    labels="""
+        diskuter i gruppen | diskutér i gruppen | diskuter i grupper | diskutér i grupper
+        diskuter med gruppen | diskutér med gruppen | diskuter to og to | drøft i gruppen
+        drøft i grupper
+    """,
     weak_headings="""
         *spørgsmål
         diskussion* | refleksion* | spørgsmål | drøftelse | samtale | selvevaluering

@@ -42,6 +42,10 @@ ENGLISH = Words(
         what would you have done | to talk over | to talk about | to think over | to sit with
         questions to leave you with | guiding questions for discussion | questions to explore
     """,
+    labels="""
+        discuss in your group* | discuss in a group | discuss in groups | discuss as a group
+        discuss with your * | discuss with a * | discuss with each other | discuss together
+    """,
     weak_headings="""
         discussion* | reflection* | question* | consider | thoughts | self-assessment | debrief
         debriefing | apply your knowledge | self-evaluation | conversation | brainstorm | activity

@@ -16,6 +16,10 @@ ESTONIAN = Words(
         küsimused arutlemiseks | arutame | arutage | aruta | mõtle kaasa | mõttepaus
         arutlusteema*
     """,
+    labels="""
+        arutlege rühmas | arutlege rühmades | arutage rühmas | arutage rühmades
+        arutlege koos | arutlege paarides
+    """,
     weak_headings="""
         *küsimused
         arutelu* | refleksioon* | küsimus* | enesehindamine | enesehinnang | rühmatöö | vestlus

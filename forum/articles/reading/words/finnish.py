@@ -23,6 +23,11 @@ FINNISH = Words(
         tapaustehtäv* | kysymyksiä case* | sinun vuorosi | itsereflektiokysymy*
         itsearviointikysymy* | harkittava*
     """,
+    labels="""
+        keskustelkaa ryhmässä | keskustele ryhmässä | keskustelkaa ryhmissä
+        keskustelkaa pareittain | keskustele parin kanssa | keskustelkaa yhdessä
+        pohtikaa ryhmässä | pohtikaa yhdessä
+    """,
     weak_headings="""
         *kysymykset | *kysymyksiä
         keskustelu* | pohdinta* | kysymy* | reflektio* | itsearviointi* | itsereflektio

@@ -20,6 +20,10 @@ FRENCH = Words(
         discussion en groupe | questions pour approfondir | questions d'approfondissement
         pour réfléchir ensemble
     """,
+    labels="""
+        discutez en groupe | discutez en groupes | discutez en petits groupes
+        discutez à deux | discutez ensemble
+    """,
     weak_headings="""
         discussion* | réflexion* | question* | débat* | auto-évaluation | échange*
         travail de groupe

@@ -20,6 +20,12 @@ GERMAN = Words(
         anregungen zum nachdenken | anregungen zur reflexion | denk darüber nach | überlege
         was würdest du | was würden sie | zum austausch | *frage für die diskussion
         *fragen für die diskussion | *frage zur diskussion | *frage zum nachdenken
+        abschlussdiskussion* | plenumsdiskussion*
+    """,
+    labels="""
+        diskutiert in der gruppe | diskutiert in gruppen | diskutiert in eurer gruppe
+        diskutiert zu zweit | diskutiert gemeinsam | diskutieren sie in der gruppe
+        diskutieren sie in gruppen | besprecht in der gruppe | besprecht zu zweit
     """,
     weak_headings="""
         *fragen | austausch*

@@ -17,6 +17,10 @@ NORWEGIAN = Words(
         å drøfte | tenk etter | snakk saman | refleksjonsspørsmåla | til samtale
         spørsmål til samtale | spørsmål til drøfting | samtal om | samtal i *
     """,
+    labels="""
+        diskuter i gruppen | diskuter i grupper | diskuter i gruppa | diskuter i par
+        diskuter med en * | diskuter sammen | snakk sammen to og to
+    """,
     weak_headings="""
         *spørsmål
         diskusjon* | refleksjon* | spørsmål | drøfting | samtale | egenvurdering | gruppearbeid

@@ -22,6 +22,10 @@ SPANISH = Words(
         invitación a la reflexión | cuestiones para reflexionar | cuestiones para debatir
         preguntas para el grupo | temas para reflexionar
     """,
+    labels="""
+        discutan en grupo | discute en grupo | discutid en grupo | discutir en grupo
+        comenten en grupo | comenta con tu *
+    """,
     weak_headings="""
         autorreflexión | conversatorio |
         discusión* | reflexión* | reflexiones | pregunta* | debate* | autoevaluación

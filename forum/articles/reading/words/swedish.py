@@ -23,6 +23,10 @@ SWEDISH = Words(
         hur tänker du | stanna upp och tänk | stanna upp och fundera
         frågor att ställa dig* | frågor att ställa er* | startfrågor | värt att fundera*
     """,
+    labels="""
+        diskutera i grupp | diskutera i gruppen | diskutera i grupper | diskutera i par
+        diskutera med en * | diskutera tillsammans | prata i grupp | prata två och två
+    """,
     weak_headings="""
         reflexion* | *frågor
         diskussion* | reflektion* | frågor | fråga | samtal | funderingar | självutvärdering

@@ -14,6 +14,8 @@ class Words:
     language: str
     # Headings under which things to ponder stand, whatever their form.
     strong_headings: str
+    # What stands before a question that is given to a group, and is a heading of nothing else.
+    labels: str
     # Headings under which they may stand: only what has the form of a question is taken.
     weak_headings: str
     # Headings of questions that are answered there, whatever else they say.
