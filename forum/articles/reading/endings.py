@@ -102,7 +102,7 @@ def _goes_on(section: Progress, at: int) -> bool:
     """Whether a paragraph after the first questions still belongs to them."""
     block = section.blocks[at]
     if section.leads_to_list(at) and len(block.text) <= _LONGEST_TRANSITION:
-        if cues.heading(block.text) is Cue.NEVER:
+        if cues.heading(block.text) is Cue.NEVER or _leads_to_tasks(section, at):
             return False
         other = opener_at(section.blocks, at)
         return not (other and other.how in {How.LINE, How.LABEL} and other.cue is Cue.STRONG)
@@ -113,6 +113,17 @@ def _goes_on(section: Progress, at: int) -> bool:
     if section.items[-1].is_listed:
         return cues.is_question(block.text) and not cues.calls_for_comments(block.text)
     return cues.asks_as_paragraph(block.text)
+
+
+def _leads_to_tasks(section: Progress, at: int) -> bool:
+    """Whether a list after the one that a sentence or line led to is of other things to do."""
+    opener, block = section.opener, section.blocks[at]
+    return (
+        opener.how in {How.SENTENCE, How.LINE}
+        and opener.words.endswith(":")
+        and not cues.is_lead_in(block.text)
+        and not cues.has_question(section.blocks[at + 1].text)
+    )
 
 
 def has_prose(section: Progress, at: int) -> bool:
