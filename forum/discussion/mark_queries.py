@@ -43,12 +43,14 @@ def _with(thread: Thread, marks: dict[int, list[Shown]]) -> Sequence[Shown]:
     return found[1:]
 
 
+_Above = aliased(Post)
+
+
 def _marks(case_ids: Sequence[int]) -> dict[int, list[Shown]]:
     """Fetch the marks in the threads of some cases, by the id of what each stands under."""
     found: dict[int, list[Shown]] = defaultdict(list)
-    above = aliased(Post)
-    in_threads = or_(above.id.in_(case_ids), above.case_id.in_(case_ids))
-    split = select(Post.id).join(above, above.id == Post.split_from_id).where(in_threads)
+    in_threads = or_(_Above.id.in_(case_ids), _Above.case_id.in_(case_ids))
+    split = select(Post.id).join(_Above, _Above.id == Post.split_from_id).where(in_threads)
     told = select(Post.id).where(Post.merged_into_id.in_(case_ids))
     which = union_all(split.where(is_public()), told.where(is_told_along())).subquery()
     under: Any = func.coalesce(Post.merged_into_id, Post.split_from_id)

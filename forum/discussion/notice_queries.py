@@ -190,24 +190,38 @@ class Above:
     own_user_id: int
 
 
+_Parent = aliased(Post)
+_Case = aliased(Post)
+_ParentAuthor = aliased(Member)
+_CaseAuthor = aliased(Member)
+_OwnAuthor = aliased(Member)
+
+
 def above(post: Post) -> Above:
     """Say who should hear of a reply; of those who have left the course, nobody."""
-    parent, case = aliased(Post), aliased(Post)
-    parents, cases, own = aliased(Member), aliased(Member), aliased(Member)
-    columns: list[Any] = [parent.kind, parents.user_id, cases.user_id, own.user_id]
+    columns: list[Any] = [
+        _Parent.kind,
+        _ParentAuthor.user_id,
+        _CaseAuthor.user_id,
+        _OwnAuthor.user_id,
+    ]
     return Above(
         *db.session.execute(
             select(*columns)
             .select_from(Post)
-            .join(own, own.id == Post.author_id)
-            .join(parent, parent.id == Post.parent_id)
-            .join(case, case.id == Post.case_id)
+            .join(_OwnAuthor, _OwnAuthor.id == Post.author_id)
+            .join(_Parent, _Parent.id == Post.parent_id)
+            .join(_Case, _Case.id == Post.case_id)
             .join(
-                parents,
-                and_(parents.id == parent.author_id, parents.ended_at.is_(None)),
+                _ParentAuthor,
+                and_(_ParentAuthor.id == _Parent.author_id, _ParentAuthor.ended_at.is_(None)),
                 isouter=True,
             )
-            .join(cases, and_(cases.id == case.author_id, cases.ended_at.is_(None)), isouter=True)
+            .join(
+                _CaseAuthor,
+                and_(_CaseAuthor.id == _Case.author_id, _CaseAuthor.ended_at.is_(None)),
+                isouter=True,
+            )
             .where(Post.id == post.id)
         ).one()
     )

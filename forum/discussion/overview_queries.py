@@ -49,14 +49,16 @@ class Version:
         return "after" if self.closes_at is not None and self.closes_at <= at else "open"
 
 
+_Here, _OwnQuestion = aliased(Topic), aliased(Question)
+
+
 @cached(LRUCache(256), key=lambda reader: (reader.is_admin, reader.course_ids), lock=Lock())
 def _versions(reader: Reader) -> Select[Any]:
     """Make the statement for readers who see the same courses."""
-    here, own = aliased(Topic), aliased(Question)
     article = (
-        select(own.article_id)
-        .join(here, here.question_id == own.id)
-        .where(here.id == bindparam("topic_id"))
+        select(_OwnQuestion.article_id)
+        .join(_Here, _Here.question_id == _OwnQuestion.id)
+        .where(_Here.id == bindparam("topic_id"))
         .scalar_subquery()
     )
     person = User.name + "/" + cast(Member.role, String)

@@ -118,6 +118,9 @@ def waiting_under(case_id: int, *, reader: Reader) -> list[Shown]:
     )
 
 
+_Unsent = aliased(Revision)
+
+
 def own_posts(
     reader: Reader,
     *,
@@ -126,8 +129,7 @@ def own_posts(
     before: int | None = None,
 ) -> list[OwnPost]:
     """List what the reader wrote, newest first, one more than a page holds if there are more."""
-    unsent = aliased(Revision)
-    draft = select(unsent.id).where(unsent.post_id == Post.id, unsent.submitted_at.is_(None))
+    draft = select(_Unsent.id).where(_Unsent.post_id == Post.id, _Unsent.submitted_at.is_(None))
     line: list[Any] = [
         Post.id,
         Post.course_id,

@@ -19,7 +19,7 @@ from forum.discussion.visibility import (
     post_visible_to,
     topic_visible_to,
 )
-from forum.permissions import Reader
+from forum.permissions import Permission, Reader
 
 _PROMPTS = joinedload(Topic.template).options(selectinload(Template.prompts))
 
@@ -205,3 +205,11 @@ def template_for(course_id: int, asks_for: Asks) -> Template | None:
         .order_by(Template.id)
         .limit(1)
     ).one_or_none()
+
+
+def is_locked_for(post: Post, reader: Reader) -> bool:
+    """Say whether the thread of a post is locked for this reader; staff may always reply."""
+    if reader.can(Permission.MODERATE, post.course_id):
+        return False
+    case_id = post.case_id or post.id
+    return bool(db.session.scalar(select(Post.is_locked).where(Post.id == case_id)))

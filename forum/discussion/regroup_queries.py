@@ -77,10 +77,12 @@ def with_all_below(post_ids: Sequence[int]) -> Select[Any]:
     return _grown(select(Post.id).where(Post.id.in_(post_ids)))
 
 
+_Answer = aliased(Post)
+
+
 def _grown(roots: Select[Any]) -> Select[Any]:
     tree = roots.cte("tree", recursive=True)
-    answer = aliased(Post)
-    tree = tree.union_all(select(answer.id).join(tree, answer.parent_id == tree.c.id))
+    tree = tree.union_all(select(_Answer.id).join(tree, _Answer.parent_id == tree.c.id))
     return select(tree.c.id)
 
 

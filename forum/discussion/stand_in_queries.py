@@ -37,16 +37,18 @@ def thread_of(post: Post) -> int:
     return post.case_id or post.id
 
 
+_There = aliased(StandIn)
+
+
 def copies(from_case: int, to_case: int) -> tuple[list[str], Select[Any]]:
     """Select the stand-ins of one thread as rows of another, but for those it has; every author's.
 
     For the database alone, which copies them; nobody reads them here.
     """
-    there = aliased(StandIn)
     has_it = exists().where(
-        there.author_id == StandIn.author_id,
-        there.case_id == to_case,
-        there.original_key == StandIn.original_key,
+        _There.author_id == StandIn.author_id,
+        _There.case_id == to_case,
+        _There.original_key == StandIn.original_key,
     )
     same: list[Any] = [
         StandIn.author_id,

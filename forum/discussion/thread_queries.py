@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select, true
@@ -21,7 +22,7 @@ from forum.discussion.models import Kind, Post, Revision, Sector, Size
 from forum.discussion.tag_queries import has_tag
 from forum.discussion.transitions import State
 from forum.discussion.visibility import is_endorsed, is_public, was_answered
-from forum.permissions import STAFF, Permission, Reader, Role
+from forum.permissions import STAFF, Role
 
 CASES_A_PAGE = 50
 REPLIES_A_CASE = 200
@@ -234,6 +235,7 @@ def rows() -> Select[Any]:
     return columns().join(Revision, Revision.id == shown, isouter=True)
 
 
+@cache
 def columns() -> Select[Any]:
     """Select what a Shown is made of; how Revision is joined says which text."""
     what: list[Any] = [
@@ -270,28 +272,21 @@ def columns() -> Select[Any]:
     return selected.select_from(Post).join(Member, authors).join(User, User.id == Member.user_id)
 
 
+_Top, _Endorser, _EndorserUser = aliased(Post), aliased(Member), aliased(User)
+
+
 def _is_in_locked_thread() -> Any:
     """Say whether the case at the top of a post's thread is locked."""
-    top = aliased(Post)
-    locked = select(top.is_locked).where(top.id == func.coalesce(Post.case_id, Post.id))
+    locked = select(_Top.is_locked).where(_Top.id == func.coalesce(Post.case_id, Post.id))
     return locked.correlate(Post).scalar_subquery()
 
 
 def _endorsed_by() -> Any:
     """Give the name of who has endorsed the text that the course reads."""
-    member, person = aliased(Member), aliased(User)
-    name = case((person.erased_at.is_not(None), ""), else_=person.name)
-    found = select(name).join(member, member.user_id == person.id)
-    found = found.where(member.id == Post.endorsed_by_id, is_endorsed())
+    name = case((_EndorserUser.erased_at.is_not(None), ""), else_=_EndorserUser.name)
+    found = select(name).join(_Endorser, _Endorser.user_id == _EndorserUser.id)
+    found = found.where(_Endorser.id == Post.endorsed_by_id, is_endorsed())
     return found.correlate(Post).scalar_subquery()
-
-
-def is_locked_for(post: Post, reader: Reader) -> bool:
-    """Say whether the thread of a post is locked for this reader; staff may always reply."""
-    if reader.can(Permission.MODERATE, post.course_id):
-        return False
-    case_id = post.case_id or post.id
-    return bool(db.session.scalar(select(Post.is_locked).where(Post.id == case_id)))
 
 
 def fetch(statement: Select[Any]) -> list[Shown]:

@@ -4,6 +4,8 @@ A post that is not visible does not exist for the reader: not its text, not its 
 address. What a reader may see of a visible post is a second question: which revision.
 """
 
+from functools import cache
+
 from sqlalchemy import ColumnElement, and_, case, exists, false, not_, null, or_, select, true
 from sqlalchemy.orm import aliased
 
@@ -17,9 +19,13 @@ def topic_visible_to(reader: Reader) -> ColumnElement[bool]:
     return true() if reader.is_admin else Topic.course_id.in_(sorted(reader.course_ids))
 
 
+@cache
 def is_public(post: type[Post] = Post) -> ColumnElement[bool]:
     """What the members of the course read: a live revision that nothing hides."""
     return and_(post.live_revision_id.is_not(None), post.state.not_in(sorted(HIDDEN)))
+
+
+_Whole = aliased(Post)
 
 
 def is_told_along() -> ColumnElement[bool]:
@@ -27,21 +33,26 @@ def is_told_along() -> ColumnElement[bool]:
 
     What moderators have removed hides what was merged into it, too.
     """
-    whole = aliased(Post)
-    stands = exists().where(whole.id == Post.merged_into_id, _holds_parts(whole))
+    stands = exists().where(_Whole.id == Post.merged_into_id, _holds_parts(_Whole))
     return and_(Post.state == State.MERGED, Post.live_revision_id.is_not(None), stands)
+
+
+_Part = aliased(Post)
 
 
 def has_part() -> ColumnElement[bool]:
     """Whether a case that was merged into this one is read under it."""
-    part = aliased(Post)
-    is_part = and_(part.state == State.MERGED, part.live_revision_id.is_not(None))
-    return and_(_holds_parts(Post), exists().where(part.merged_into_id == Post.id, is_part))
+    is_part = and_(_Part.state == State.MERGED, _Part.live_revision_id.is_not(None))
+    return and_(_holds_parts(Post), exists().where(_Part.merged_into_id == Post.id, is_part))
 
 
 def _holds_parts(whole: type[Post]) -> ColumnElement[bool]:
     was_public = whole.published_at.is_not(None)
     return and_(was_public, whole.state.not_in([State.REMOVED, State.MERGED]))
+
+
+_Answer = aliased(Post)
+_Below = aliased(Post)
 
 
 def was_answered() -> ColumnElement[bool]:
@@ -51,27 +62,31 @@ def was_answered() -> ColumnElement[bool]:
     be answered, so that nothing which never was public is found by this. An answer that is hidden
     itself counts if it was answered in its turn: the reader of the thread looks further down.
     """
-    answer, below = aliased(Post), aliased(Post)
-    leads_on = exists().where(below.parent_id == answer.id)
-    answered = exists().where(answer.parent_id == Post.id, or_(is_public(answer), leads_on))
+    leads_on = exists().where(_Below.parent_id == _Answer.id)
+    answered = exists().where(_Answer.parent_id == Post.id, or_(is_public(_Answer), leads_on))
     return and_(not_(is_public()), Post.state != State.MERGED, answered)
 
 
+@cache
 def is_endorsed(post: type[Post] = Post) -> ColumnElement[bool]:
     """Say whether an instructor has endorsed what the course reads; a newer text is not meant."""
     return and_(is_public(post), post.endorsed_revision_id == post.live_revision_id)
 
 
+_EndorsedReply = aliased(Post)
+
+
 def has_endorsed_reply() -> ColumnElement[bool]:
     """Whether an endorsed answer stands under a case."""
-    reply = aliased(Post)
-    return exists().where(reply.case_id == Post.id, is_endorsed(reply))
+    return exists().where(_EndorsedReply.case_id == Post.id, is_endorsed(_EndorsedReply))
+
+
+_PublicReply = aliased(Post)
 
 
 def has_public_reply() -> ColumnElement[bool]:
     """Whether a case has an answer that the course can read; an unanswered case has none."""
-    reply = aliased(Post)
-    return exists().where(reply.case_id == Post.id, is_public(reply))
+    return exists().where(_PublicReply.case_id == Post.id, is_public(_PublicReply))
 
 
 def post_visible_to(reader: Reader) -> ColumnElement[bool]:

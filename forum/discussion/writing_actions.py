@@ -17,7 +17,7 @@ from forum.discussion.actions import new_revision, submit
 from forum.discussion.anonymising import keep
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.said import Said, said_in
-from forum.discussion.thread_queries import has_something_hidden_above, is_locked_for
+from forum.discussion.thread_queries import has_something_hidden_above
 from forum.discussion.transitions import State
 from forum.errors import ConflictError, InvalidFormError, NotAllowedError
 from forum.permissions import Reader
@@ -165,7 +165,7 @@ def _new_post(topic: Topic, parent: Post | None, key: str, by: Reader) -> Post:
 
 
 def _refuse_if_locked(post: Post, by: Reader) -> None:
-    if is_locked_for(post, by):
+    if queries.is_locked_for(post, by):
         raise NotAllowedError(_("This thread is locked: it can be read, but not replied to."))
 
 

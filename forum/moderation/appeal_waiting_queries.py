@@ -53,13 +53,15 @@ def _answerable(course_id: int, user_id: int, *columns: Any) -> Select[Any]:
     )
 
 
+_Other = aliased(Member)
+
+
 def _may_answer() -> ColumnElement[bool]:
     """The rule of appeals.Bench for the database: another than who decided, if there is one."""
-    other = aliased(Member)
     another = exists().where(
-        other.course_id == Post.course_id,
-        _is_staff(other),
-        other.id.not_in([Post.author_id, Decision.moderator_id]),
+        _Other.course_id == Post.course_id,
+        _is_staff(_Other),
+        _Other.id.not_in([Post.author_id, Decision.moderator_id]),
     )
     return and_(
         _is_staff(_Judge),

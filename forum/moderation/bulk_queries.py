@@ -94,9 +94,11 @@ def _said(event: Event) -> tuple[DecisionAct, dict[int, str]]:
     return act, {int(each): name for name, ids in details.items() for each in str(ids).split()}
 
 
+_Newest = aliased(Decision)
+
+
 def _posts(came: dict[int, str], reader: Reader) -> Any:
-    newest = aliased(Decision)
-    last = select(func.max(newest.id)).where(newest.post_id == Post.id)
+    last = select(func.max(_Newest.id)).where(_Newest.post_id == Post.id)
     columns: list[Any] = [Post.id, Post.kind, Revision.title, Decision.act, Decision.moderator_name]
     return (
         select(*columns)

@@ -111,16 +111,19 @@ def last_answered(post_id: int) -> Flag | None:
     ).one_or_none()
 
 
+_Flagger = aliased(Member)
+_Person = aliased(User)
+
+
 def on_post(post_id: int, *, reader: Reader) -> list[Flagged]:
     """List the flags on a post for a moderator who did not write it, oldest first."""
-    flagger, person = aliased(Member), aliased(User)
     columns: list[Any] = [
         Flag.id,
         Flag.reason,
         Flag.words,
         Flag.flagged_at,
-        person.name,
-        person.erased_at.is_not(None),
+        _Person.name,
+        _Person.erased_at.is_not(None),
         Flag.revision_id,
         Flag.answer,
         Flag.answer_words,
@@ -130,8 +133,8 @@ def on_post(post_id: int, *, reader: Reader) -> list[Flagged]:
     rows = db.session.execute(
         select(*columns)
         .join(Post, Post.id == Flag.post_id)
-        .join(flagger, flagger.id == Flag.member_id)
-        .join(person, person.id == flagger.user_id)
+        .join(_Flagger, _Flagger.id == Flag.member_id)
+        .join(_Person, _Person.id == _Flagger.user_id)
         .where(Flag.post_id == post_id, post_visible_to(reader), is_moderators(reader))
         .order_by(Flag.id)
     )

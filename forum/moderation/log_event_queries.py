@@ -176,14 +176,16 @@ def _flags(ids: set[int]) -> dict[int, Flag]:
     return {each.id: each for each in db.session.scalars(select(Flag).where(Flag.id.in_(ids)))}
 
 
+_Case = aliased(Post)
+
+
 def _posts(ids: set[int], reader: Reader) -> dict[int, PostTold]:
     if not ids:
         return {}
-    case = aliased(Post)
-    columns: list[Any] = [Post.id, Post.kind, Revision.title, case.number]
+    columns: list[Any] = [Post.id, Post.kind, Revision.title, _Case.number]
     rows = db.session.execute(
         select(*columns)
-        .join(case, case.id == func.coalesce(Post.case_id, Post.id))
+        .join(_Case, _Case.id == func.coalesce(Post.case_id, Post.id))
         .join(
             Revision, and_(Revision.post_id == Post.id, revision_visible_to(reader)), isouter=True
         )

@@ -78,13 +78,15 @@ def line(course_id: int, decision_id: int, *, reader: Reader) -> LogLine | None:
     return _line(found) if found else None
 
 
+_Case = aliased(Post)
+
+
 def _lines(reader: Reader) -> Select[Any]:
-    case = aliased(Post)
-    columns: list[Any] = [Post.kind, Post.state, Revision.title, case.number]
+    columns: list[Any] = [Post.kind, Post.state, Revision.title, _Case.number]
     return (
         decisions(reader)
         .add_columns(*columns)
-        .join(case, case.id == func.coalesce(Post.case_id, Post.id))
+        .join(_Case, _Case.id == func.coalesce(Post.case_id, Post.id))
         .join(
             Revision,
             and_(Revision.post_id == Post.id, revision_visible_to(reader)),

@@ -141,10 +141,15 @@ def usual_wait(course_id: int) -> timedelta | None:
     return max(median(waits), timedelta()) if len(waits) >= ENOUGH else None
 
 
+_Undoing = aliased(Decision)
+
+
 def is_undone() -> ColumnElement[bool]:
     """Say whether a decision was taken back."""
-    undoing = aliased(Decision)
-    return exists().where(undoing.undoes_id == Decision.id)
+    return exists().where(_Undoing.undoes_id == Decision.id)
+
+
+_TakingBack = aliased(Decision)
 
 
 def decisions(reader: Reader) -> Select[Any]:
@@ -153,8 +158,7 @@ def decisions(reader: Reader) -> Select[Any]:
     Moderators see all of them. Authors see those on their own posts: not what was taken back, and
     never a note, also where the author moderates the course.
     """
-    undoing = aliased(Decision)
-    taken_back = or_(undoing.id.is_not(None), Decision.act == DecisionAct.UNDO)
+    taken_back = or_(_TakingBack.id.is_not(None), Decision.act == DecisionAct.UNDO)
     return (
         select(
             Decision.id,
@@ -178,10 +182,10 @@ def decisions(reader: Reader) -> Select[Any]:
             Decision.promised_by_id,
             Decision.tags,
             Decision.details,
-            undoing.id.label("undone_by_id"),
+            _TakingBack.id.label("undone_by_id"),
         )
         .join(Post, Post.id == Decision.post_id)
-        .join(undoing, undoing.undoes_id == Decision.id, isouter=True)
+        .join(_TakingBack, _TakingBack.undoes_id == Decision.id, isouter=True)
         .where(
             post_visible_to(reader),
             or_(and_(_is_own(reader), ~taken_back), and_(~_is_own(reader), _is_staffs(reader))),

@@ -167,17 +167,21 @@ def _where(course_id: int, filters: Filters, reader: Reader) -> list[ColumnEleme
     return where
 
 
+_Case = aliased(Post)
+_Claimer = aliased(Member)
+_Holder = aliased(User)
+
+
 def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
     decides = filters.shows is not Shows.PENDING
     of_others = Post.author_id.not_in(sorted(reader.member_ids))
-    case, claimer, holder = aliased(Post), aliased(Member), aliased(User)
     columns: list[Any] = [
         Post.id,
         Post.kind,
         Post.state,
         Post.topic_id,
         Question.short_name,
-        case.number,
+        _Case.number,
         Post.author_id,
         User.name,
         User.erased_at.is_not(None),
@@ -191,7 +195,7 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         Post.head_revision_id,
         Post.asked_at,
         Claim.member_id,
-        holder.name,
+        _Holder.name,
     ]
     lines = select(*columns).select_from(Post)
     if filters.shows is Shows.DECIDED:
@@ -204,12 +208,12 @@ def _lines(course_id: int, filters: Filters, reader: Reader) -> Select[Any]:
         .join(Question, Question.id == Topic.question_id)
         .join(Member, Member.id == Post.author_id)
         .join(User, User.id == Member.user_id)
-        .join(case, case.id == func.coalesce(Post.case_id, Post.id))
+        .join(_Case, _Case.id == func.coalesce(Post.case_id, Post.id))
         .join(
             Claim, and_(Claim.post_id == Post.id, claim_queries.is_held(), of_others), isouter=True
         )
-        .join(claimer, claimer.id == Claim.member_id, isouter=True)
-        .join(holder, holder.id == claimer.user_id, isouter=True)
+        .join(_Claimer, _Claimer.id == Claim.member_id, isouter=True)
+        .join(_Holder, _Holder.id == _Claimer.user_id, isouter=True)
         .join(
             Revision,
             and_(Revision.post_id == Post.id, revision_visible_to(reader)),
@@ -224,23 +228,29 @@ def _since(shows: Shows) -> Any:
     return ({Shows.PENDING: Post.waiting_since} | _MOMENTS).get(shows, Decision.decided_at)
 
 
+_Later = aliased(Decision)
+_Undoing = aliased(Decision)
+_UndoingLater = aliased(Decision)
+
+
 def _is_last() -> ColumnElement[bool]:
     """Of several decisions on a post only the last stands, and none that was taken back."""
-    later, undoing, its_undoing = aliased(Decision), aliased(Decision), aliased(Decision)
     overtaken = exists().where(
-        later.post_id == Decision.post_id,
-        later.id > Decision.id,
-        later.act.not_in(sorted(DECIDES_NOTHING)),
-        ~exists().where(its_undoing.undoes_id == later.id),
+        _Later.post_id == Decision.post_id,
+        _Later.id > Decision.id,
+        _Later.act.not_in(sorted(DECIDES_NOTHING)),
+        ~exists().where(_UndoingLater.undoes_id == _Later.id),
     )
-    undone = exists().where(undoing.undoes_id == Decision.id)
+    undone = exists().where(_Undoing.undoes_id == Decision.id)
     return and_(Decision.act.not_in(sorted(DECIDES_NOTHING)), ~undone, ~overtaken)
+
+
+_Newest = aliased(Decision)
 
 
 def _last() -> Any:
     """Find the newest decision on a post's text."""
-    newest = aliased(Decision)
-    last = select(func.max(newest.id)).where(
-        newest.post_id == Post.id, newest.act.not_in(sorted(CURATES))
+    last = select(func.max(_Newest.id)).where(
+        _Newest.post_id == Post.id, _Newest.act.not_in(sorted(CURATES))
     )
     return last.correlate(Post).scalar_subquery()

@@ -34,6 +34,9 @@ class Regrouped:
     is_undoing: bool = False
 
 
+_Undoing = aliased(Decision)
+
+
 def regrouped(post: Post, *, reader: Reader) -> list[Regrouped]:
     """List what was merged into a case and split out of it, for its author and the staff.
 
@@ -46,7 +49,6 @@ def regrouped(post: Post, *, reader: Reader) -> list[Regrouped]:
         return []
     is_mine = Post.author_id.in_(sorted(reader.member_ids))
     is_told = true() if is_staff else or_(Decision.act == DecisionAct.MERGE, is_mine)
-    undoing = aliased(Decision)
     columns: list[Any] = [
         Decision.act,
         Decision.decided_at,
@@ -56,16 +58,16 @@ def regrouped(post: Post, *, reader: Reader) -> list[Regrouped]:
         Revision.title,
         is_told_along().label("is_told_along"),
         Decision.details,
-        undoing.decided_at.label("undone_at"),
-        undoing.moderator_name.label("undone_by"),
+        _Undoing.decided_at.label("undone_at"),
+        _Undoing.moderator_name.label("undone_by"),
     ]
     is_read = or_(post_visible_to(reader), is_told_along())
     rows = db.session.execute(
         select(*columns)
         .join(Post, Post.id == Decision.post_id)
         .join(Revision, and_(Revision.id == Post.live_revision_id, is_read), isouter=True)
-        .join(undoing, undoing.undoes_id == Decision.id, isouter=True)
-        .where(Decision.course_id == post.course_id, _concerns(post, undoing if own else None))
+        .join(_Undoing, _Undoing.undoes_id == Decision.id, isouter=True)
+        .where(Decision.course_id == post.course_id, _concerns(post, _Undoing if own else None))
         .order_by(Decision.id)
     )
     return [each for row in rows for each in _told(row, own=own)]

@@ -79,16 +79,18 @@ def last_round(decided: Sequence[Decided], text: Revision | None) -> Round | Non
     )
 
 
+_Undoing = aliased(Decision)
+
+
 def open_on(post_id: int) -> list[Request]:
     """Fetch what the last decision on a post asks for, under the lock of the action that asks."""
-    undoing = aliased(Decision)
     last = db.session.execute(
         select(Decision.id, Decision.act)
-        .join(undoing, undoing.undoes_id == Decision.id, isouter=True)
+        .join(_Undoing, _Undoing.undoes_id == Decision.id, isouter=True)
         .where(
             Decision.post_id == post_id,
             Decision.act.not_in(sorted(DECIDES_NOTHING)),
-            undoing.id.is_(None),
+            _Undoing.id.is_(None),
         )
         .order_by(Decision.id.desc())
         .limit(1)

@@ -119,10 +119,13 @@ def _asking(course_id: int, user_id: int) -> tuple[int, datetime | None]:
     return count, oldest
 
 
+_Active = aliased(Topic)
+
+
 def _is_over() -> ColumnElement[bool]:
-    mine, active = Topic.course_id == Course.id, aliased(Topic)
-    goes_on = or_(active.closes_at.is_(None), active.closes_at > now() - RESTS_AFTER)
-    return and_(exists().where(mine), not_(exists().where(active.course_id == Course.id, goes_on)))
+    mine = Topic.course_id == Course.id
+    goes_on = or_(_Active.closes_at.is_(None), _Active.closes_at > now() - RESTS_AFTER)
+    return and_(exists().where(mine), not_(exists().where(_Active.course_id == Course.id, goes_on)))
 
 
 def staff_of(course_id: int) -> list[int]:
@@ -186,9 +189,11 @@ def pace(course_id: int) -> timedelta | None:
     return timedelta(seconds=median(pauses)) if len(pauses) >= ENOUGH else None
 
 
+_Undoing = aliased(Decision)
+
+
 def unfinished(asked_before: datetime) -> list[Unfinished]:
     """List what waits for an author who can still mend it: a member, in a topic that is open."""
-    undoing = aliased(Decision)
     rows = (
         select(
             Post.id,
@@ -203,7 +208,7 @@ def unfinished(asked_before: datetime) -> list[Unfinished]:
         .where(
             Post.state == State.CHANGES_REQUESTED,
             Decision.act == DecisionAct.REQUEST_CHANGES,
-            ~exists().where(undoing.undoes_id == Decision.id),
+            ~exists().where(_Undoing.undoes_id == Decision.id),
             Member.ended_at.is_(None),
             or_(Topic.closes_at.is_(None), Topic.closes_at > now()),
         )
