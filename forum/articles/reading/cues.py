@@ -164,12 +164,17 @@ def own_label(text: str) -> str:
 
 def is_question(text: str) -> bool:
     """Whether the words end in a question mark, but for a remark in brackets."""
-    return bool(_QUESTION_LAST.search(text[-_LOOKED_AT:]))
+    return _has_mark(text) and bool(_QUESTION_LAST.search(text[-_LOOKED_AT:]))
 
 
 def has_question(text: str) -> bool:
     """Whether a question stands anywhere in the words."""
-    return bool(_QUESTION_END.search(text))
+    return _has_mark(text) and bool(_QUESTION_END.search(text))
+
+
+def _has_mark(text: str) -> bool:
+    """Whether looking closer may be worth it."""
+    return "?" in text or "？" in text  # noqa: RUF001 - also the wide one
 
 
 def requests(text: str) -> bool:

@@ -197,6 +197,8 @@ class Scanner(Paragraphs):
 
     def _code(self, at: int, line: str, bare: str) -> int:
         stands_in = indent_of(line)
+        if stands_in < CODE_INDENT:
+            return 0
         needed = self.lists.code_indent
         if (
             stands_in < needed

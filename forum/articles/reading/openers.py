@@ -150,7 +150,7 @@ def _request(blocks: Sequence[Block], at: int) -> Opener | None:
     """A whole sentence that asks to ponder the questions that stand right below it."""
     block, below = blocks[at], blocks[at + 1 : at + 2]
     text = block.text.rstrip()
-    if not text.endswith(".") or not below or not cues.is_question(below[0].text):
+    if not below or not cues.is_question(below[0].text) or not text.endswith("."):
         return None
     last = _SENTENCE_END.split(text[-1_000:])[-1]
     is_request = cues.asks_to_ponder(last) and cues.requests(last)
