@@ -1,10 +1,13 @@
 """Calls an action as a request would: in a transaction of its own, one after another or at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Barrier, Thread
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import event
 from werkzeug.exceptions import HTTPException
 
 from forum.db import db, transaction
@@ -38,3 +41,23 @@ def at_once(app: Flask, *acts: Callable[[], Any]) -> list[Any]:
     for thread in threads:
         thread.join()
     return made
+
+
+@contextmanager
+def before_writing(app: Flask, other: Callable[[], Any]) -> Iterator[None]:
+    """Let another do something, once, when whoever acts in the block has read and is to write."""
+    others, done = [other], []
+
+    def meanwhile(connection: Any, *_: Any) -> None:
+        if others and connection.get_execution_options().get("writes", False):
+            with ThreadPoolExecutor(1) as another:
+                done.append(another.submit(others.pop()).result())
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", meanwhile)
+    try:
+        yield
+    finally:
+        event.remove(engine, "before_cursor_execute", meanwhile)
+    assert done, "nothing was written"

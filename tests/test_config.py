@@ -65,6 +65,12 @@ def test_an_empty_setting_is_as_none(tmp_path):
     assert settings.port == 8000
 
 
+def test_the_sender_is_taken_as_it_is_set(tmp_path):
+    given = {"FORUM_INSTANCE": str(tmp_path), "FORUM_MAIL_FROM": "Desk@forum.example.org"}
+
+    assert load_settings(given).sender == "Desk@forum.example.org"
+
+
 def test_two_workers_that_make_the_secret_at_once_keep_the_first(tmp_path):
     _make_secret(tmp_path / "secret_key")
     first = (tmp_path / "secret_key").read_text()

@@ -20,12 +20,9 @@ from forum.outbox.models import LetterKind
 def ask_for_reset(email: str) -> None:
     """Write a letter to an address, whether it has an account or not: the postman finds out.
 
-    So the answer, and the time it takes, tell nobody. Raises InvalidFormError for what is none.
+    So the answer, and the time it takes, tell nobody. Raises RefusedError for what is none.
     """
-    try:
-        address = clean_email(email)
-    except RefusedError as refused:
-        raise InvalidFormError({"email": [str(refused)]}) from refused
+    address = clean_email(email)
     write()
     outbox.post(LetterKind.RESET, f"reset {secrets.token_hex(16)}", address=address)
 

@@ -93,9 +93,7 @@ def keep_outcomes(archive: Archive, outcomes: Mapping[int, Outcome]) -> None:
     if not step(archive_id, ArchiveStage.READING, done, after):
         return
     for post_id, outcome in outcomes.items():
-        row = queries.post(post_id)
-        if row is not None:
-            _write(row, outcome)
+        _write(queries.post(post_id), outcome)
     db.session.flush()
     if not queries.count(archive_id, PostStage.UNREAD):
         _set(archive_id, ArchiveStage.READY)

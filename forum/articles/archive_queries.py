@@ -107,13 +107,13 @@ def of_archive(archive_id: int, post_ids: Collection[int]) -> list[ArchivePost]:
     )
 
 
-def post(post_id: int) -> ArchivePost | None:
-    """Fetch one post as it is now."""
+def post(post_id: int) -> ArchivePost:
+    """Fetch one post as it is now; an archive loses none."""
     return db.session.scalars(
         select(ArchivePost)
         .where(ArchivePost.id == post_id)
         .execution_options(populate_existing=True)
-    ).one_or_none()
+    ).one()
 
 
 def count(archive_id: int, *states: PostStage) -> int:

@@ -33,7 +33,7 @@ def taken(body: str, inside: Mapping[str, bytes]) -> Taken:
     Those inside the file are there; the others are fetched as pages are, as many as time allows.
     """
     undo()
-    addresses = list(dict.fromkeys(mark.address for mark in marks(body) if not mark.picture_id))
+    addresses = list(dict.fromkeys(mark.address for mark in marks(body)))
     end = time.monotonic() + _SECONDS
     files = {}
     for address in addresses[:_MOST]:
@@ -53,7 +53,10 @@ def _fetched(address: str, left: float) -> bytes | None:
 
 
 def with_own(course_id: int, slug: str, body: str, files: Taken, *, by: Reader) -> str:
-    """Let a text show pictures of our own; one that was not taken in becomes a link."""
+    """Let a text that was read show pictures of our own; one that was not taken in becomes a link.
+
+    It shows none of ours yet: the readers of texts keep whole addresses of the web only.
+    """
     places: dict[str, str] = {}
     if files:
         write(course_id)
@@ -64,8 +67,6 @@ def with_own(course_id: int, slug: str, body: str, files: Taken, *, by: Reader) 
                 places[address] = address_of(slug, row.id)
 
     def shown(mark: Mark) -> str:
-        if mark.picture_id:
-            return str(mark)
         place = places.get(mark.address)
         return str(Mark(mark.words, place)) if place else bare(mark)
 

@@ -90,16 +90,10 @@ def any_member(course_id: int, member_id: int) -> Member:
 
 def count_instructors(course_id: int) -> int:
     """Count who teaches the course now."""
-    return (
-        db.session.scalar(
-            select(func.count()).where(
-                Member.course_id == course_id,
-                Member.role == Role.INSTRUCTOR,
-                Member.ended_at.is_(None),
-            )
-        )
-        or 0
+    instructors = select(func.count()).where(
+        Member.course_id == course_id, Member.role == Role.INSTRUCTOR, Member.ended_at.is_(None)
     )
+    return db.session.scalars(instructors).one()
 
 
 def member(course_id: int, member_id: int) -> Member:
@@ -148,12 +142,8 @@ def slugs_like(slug: str) -> frozenset[str]:
 
 def count_members(course_id: int) -> int:
     """Count who is in the course now."""
-    return (
-        db.session.scalar(
-            select(func.count()).where(Member.course_id == course_id, Member.ended_at.is_(None))
-        )
-        or 0
-    )
+    members = select(func.count()).where(Member.course_id == course_id, Member.ended_at.is_(None))
+    return db.session.scalars(members).one()
 
 
 def _members(course_id: int) -> Select[Member]:

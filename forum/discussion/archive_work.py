@@ -64,13 +64,7 @@ def _read_some(archive: Archive) -> bool:
 def _import_one(archive: Archive) -> bool:
     """Import the next post that was chosen: all of it, or nothing and the reason."""
     course_id, archive_id, done = archive.course_id, archive.id, archive.done
-    rows = queries.waiting(archive_id, PostStage.CHOSEN, 1)
-    if not rows:
-        with transaction():
-            write(course_id)
-            archives.finish(archive_id)
-        return True
-    (row,) = rows
+    (row,) = queries.waiting(archive_id, PostStage.CHOSEN, 1)
     post_id, by = row.id, acting_member(course_id, row.chosen_by_id or 0)
     ready = prepared(row, by) if by else None
     with transaction():
@@ -108,7 +102,7 @@ def prepared(row: ArchivePost, by: Reader) -> Ready | None:
 def import_post(post_id: int, ready: Ready | None) -> None:
     """Make an article of a post, within the transaction of the caller, who holds the lock."""
     row = queries.post(post_id)
-    if row is None or row.stage is not PostStage.CHOSEN:
+    if row.stage is not PostStage.CHOSEN:
         return
     row.stage, row.reason = PostStage.FAILED, REFUSED
     if ready is not None:

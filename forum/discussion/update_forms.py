@@ -37,8 +37,7 @@ class UpdateForm(EditForm):
             (key, f"{at}. {each.text}") for at, (key, each) in enumerate(self.there.items(), 1)
         ]
         for row in self.rows:
-            if isinstance(row, BroughtQuestionForm):
-                row.same_as.choices = [(NEW, _("A new question")), *choices]
+            row["same_as"].choices = [(NEW, _("A new question")), *choices]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """No two questions are the same one."""

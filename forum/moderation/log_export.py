@@ -66,7 +66,8 @@ def row_of(entry: Entry, zone: ZoneInfo) -> Row:
     """Give a line of the log as words, with a moment of the course's clock."""
     row = dict.fromkeys(headings(), "")
     row["when"] = entry.at.astimezone(zone).isoformat(timespec="seconds")
-    return row | (_decided(entry.decided) if entry.decided else _done(entry.event))
+    line = entry.line
+    return row | (_decided(line) if isinstance(line, LogLine) else _done(line))
 
 
 def _what(decision: Decided) -> str:
@@ -88,9 +89,7 @@ def _decided(line: LogLine) -> Row:
     }
 
 
-def _done(event: EventLine | None) -> Row:
-    if event is None:
-        return {}
+def _done(event: EventLine) -> Row:
     told = {"who": who(event), "what": what(event), "reason": why(event)}
     return told | (_on(event.post) if event.post else {"title": event.subject})
 

@@ -10,6 +10,7 @@ from flask_babel import ngettext
 from forum.courses.forms import ROLES
 from forum.discussion.names import display_name
 from forum.moderation.flag_forms import ANSWERS, REASONS
+from forum.moderation.flag_models import Flag
 from forum.moderation.log_acts import RECORDED
 from forum.moderation.log_event_queries import EventLine
 from forum.permissions import Role
@@ -35,15 +36,12 @@ def what(event: EventLine) -> str:
 
 def why(event: EventLine) -> str:
     """Say what else is known of it: a reason, a role, what was changed."""
-    told = _of_flag(event) if event.flag else _of_details(event.details)
+    told = _of_flag(event.act, event.flag) if event.flag else _of_details(event.details)
     return " ".join(each for each in told if each)
 
 
-def _of_flag(event: EventLine) -> list[str]:
-    flag = event.flag
-    if flag is None:
-        return []
-    if event.act == "flag.answered":
+def _of_flag(act: str, flag: Flag) -> list[str]:
+    if act == "flag.answered":
         return [str(ANSWERS[flag.answer]) if flag.answer else "", flag.answer_words]
     return [str(REASONS[flag.reason]), flag.words]
 

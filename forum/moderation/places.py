@@ -56,9 +56,9 @@ class Place:
     def asks(self, form: Form) -> Iterable[Ask]:
         """Read from a form what is asked for here."""
         is_minor = form[f"weight-{self.key}"].data == MINOR
+        known = {str(at): check for at, check in enumerate(self.checks)}
         for number in form[f"ready-{self.key}"].data or []:
-            if number.isdecimal() and int(number) < len(self.checks):
-                check = self.checks[int(number)]
+            if check := known.get(number):
                 yield Ask(self.key, str(check.reason), check.name, is_minor=is_minor)
         words = form[f"requests-{self.key}"].data
         if words:

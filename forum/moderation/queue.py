@@ -66,10 +66,6 @@ class Filters:
         """Give another kind of the same topic and state."""
         return replace(self, kind=Kind(kind) if kind else None)
 
-    def with_sort(self, sort: Sort) -> "Filters":
-        """Give another order of the same part."""
-        return replace(self, sort=sort)
-
     def args(self, **other: Any) -> dict[str, Any]:
         """Give what an address of this part of the queue has behind its question mark."""
         mine = {

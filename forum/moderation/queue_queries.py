@@ -19,7 +19,7 @@ from forum.discussion.visibility import post_visible_to, revision_visible_to, to
 from forum.moderation import claim_queries, flag_queries, sort_queries
 from forum.moderation.models import CURATES, DECIDES_NOTHING, Claim, Decision
 from forum.moderation.queries import count_in
-from forum.moderation.queue import Cursor, Filters, Line, Page, Shows, Totals
+from forum.moderation.queue import EPOCH, Cursor, Filters, Line, Page, Shows, Totals
 from forum.moderation.sort_queries import Stretch
 from forum.permissions import Reader
 
@@ -50,11 +50,11 @@ def around(course_id: int, filters: Filters, at: Cursor, *, reader: Reader) -> P
 
 
 def place_of(
-    course_id: int, filters: Filters, post_id: int, since: datetime, *, reader: Reader
+    course_id: int, filters: Filters, post_id: int, since: datetime | None, *, reader: Reader
 ) -> Cursor:
     """Say where a post stands in the list of what waits, or stood before it was decided on."""
     rank = sort_queries.rank_of(course_id, filters.sort, post_id, reader=reader)
-    return Cursor(since, post_id, rank)
+    return Cursor(since or EPOCH, post_id, rank)
 
 
 def _cut(found: list[Line], most: int) -> Page:
@@ -70,15 +70,13 @@ def _waiting(course_id: int, filters: Filters, stretch: Stretch, reader: Reader)
     return [Line(*row) for row in db.session.execute(found)]
 
 
-def next_waiting(
-    course_id: int, filters: Filters, after: Cursor | None, *, reader: Reader
-) -> int | None:
+def next_waiting(course_id: int, filters: Filters, after: Cursor, *, reader: Reader) -> int | None:
     """Give the post that waits next and that is the reader's to decide: after a place, or first."""
     where = [
         *_where(course_id, filters.waiting, reader),
         Post.author_id.not_in(sorted(reader.member_ids)),
     ]
-    for at in [after, None] if after else [None]:
+    for at in (after, None):
         few = sort_queries.few(course_id, filters.sort, where, Stretch(1, at), reader=reader)
         if found := db.session.scalar(select(few.c.id)):
             return int(found)

@@ -17,18 +17,19 @@ LINES_AT_ONCE = 500
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the log: a decision with its words, or another act. One of them is there."""
+    """One line of the log: a decision with its words, or another act."""
 
-    decided: LogLine | None = None
-    event: EventLine | None = None
+    line: LogLine | EventLine
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it is a decision on a post."""
+        return isinstance(self.line, LogLine)
 
     @property
     def cursor(self) -> Cursor:
         """Say where in the log it stands."""
-        line = self.decided or self.event
-        if line is None:
-            raise ValueError("a line of nothing")
-        return line.cursor
+        return self.line.cursor
 
     @property
     def at(self) -> datetime:
@@ -87,6 +88,5 @@ def _page(
     events = log_event_queries.lines(
         course_id, asked, after, size + 1, reader=reader, time_zone=time_zone
     )
-    both = [Entry(decided=each) for each in decided] + [Entry(event=each) for each in events]
-    found = sorted(both, key=lambda entry: entry.order, reverse=True)
+    found = sorted(map(Entry, [*decided, *events]), key=lambda entry: entry.order, reverse=True)
     return found[:size], found[size - 1].cursor if len(found) > size else None

@@ -167,9 +167,7 @@ def _on(outcome: Outcome) -> ResponseReturnValue:
         args = asked.args(decided=decision.id)
         return redirect(url_for(".item", post_id=outcome.post.id, **args), 303)
     here, since = course().id, decision.submitted_at
-    place = None
-    if since:
-        place = queue_queries.place_of(here, asked, outcome.post.id, since, reader=me())
+    place = queue_queries.place_of(here, asked, outcome.post.id, since, reader=me())
     following = queue_queries.next_waiting(here, asked, place, reader=me())
     args = asked.waiting.args(decided=decision.id)
     if following is None:

@@ -19,7 +19,7 @@ KEY_LENGTH = 12
 class Mail:
     """What a letter says, in its reader's language, and what its headers are made of.
 
-    `thread` names what a mail program should keep together; `list_name` the list it belongs to, and
+    `list_name` names the list it belongs to, `thread` what a mail program should keep together, and
     `unsubscribe` the address that stops such mails: none for what one has asked for oneself.
     """
 
@@ -29,8 +29,8 @@ class Mail:
     text: str
     html: str
     language: str
+    list_name: str
     thread: str = ""
-    list_name: str = ""
     unsubscribe: str = ""
 
 
@@ -61,8 +61,7 @@ class Desk:
             message["In-Reply-To"] = message["References"] = self.message_id(mail.thread)
         message["Auto-Submitted"] = "auto-generated"
         message["X-Auto-Response-Suppress"] = "All"
-        if mail.list_name:
-            message["List-Id"] = f"<{mail.list_name}.{self.host}>"
+        message["List-Id"] = f"<{mail.list_name}.{self.host}>"
         if mail.unsubscribe:
             message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
             message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"

@@ -7,10 +7,12 @@ known, and is never tried again by itself.
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
+from typing import cast
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from forum.config import is_loopback
@@ -117,12 +119,11 @@ class Server:
         raise PutOffError(words)
 
     def _take_the_answer(self, smtp: smtplib.SMTP) -> None:
+        connection = cast("socket.socket", smtp.sock)  # there, as the text has just been sent
         try:
-            if smtp.sock:
-                smtp.sock.settimeout(self._last)
+            connection.settimeout(self._last)
             answer = smtp.getreply()
-            if smtp.sock:
-                smtp.sock.settimeout(self._timeout)
+            connection.settimeout(self._timeout)
         except (smtplib.SMTPServerDisconnected, OSError) as error:
             self.close()
             raise UnsureError(_words(error)) from error

@@ -46,6 +46,16 @@ def of_size(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*each) for each in parts)
 
 
+def add(found, data):
+    """Add a picture on the page that shows what was found."""
+    answer = found.visitor.post(
+        found.form.select_one('[value="picture"]')["formaction"],
+        data=found.fields | {"change": "picture", "picture": (io.BytesIO(data), "p.png")},
+        content_type="multipart/form-data",
+    )
+    return Page(found.visitor, answer)
+
+
 def test_a_photograph_is_made_anew_upright_and_says_nothing_of_its_place():
     made = made_anew(photograph())
 
@@ -149,6 +159,7 @@ def test_a_picture_inside_a_page_is_given_from_our_own_address(make, visit, cour
     assert found.soup.select_one(".prose img")["src"] == address
     reader = visit(make.member(course))
     assert reader.get(address).status_code == 404  # no article shows it yet
+    assert first.visitor.get(address).status_code == 200
 
     made = found.press("Make the article", **{f"words-{row.id}": "What it [shows]"})
     shown = made.soup.select_one(".reading__text img")
@@ -197,20 +208,11 @@ def test_pictures_of_a_page_are_fetched_and_what_cannot_be_had_becomes_a_link(
 
 def test_a_picture_is_added_on_the_page_and_refused_in_a_sentence(make, first):
     found = first.press("Find", text="A title\n\nWords.")
-
-    def add(data):
-        answer = found.visitor.post(
-            found.form.select_one('[value="picture"]')["formaction"],
-            data=found.fields | {"change": "picture", "picture": (io.BytesIO(data), "p.png")},
-            content_type="multipart/form-data",
-        )
-        return Page(found.visitor, answer)
-
-    added = add(picture())
+    added = add(found, picture())
     (row,) = make.all(Picture)
     assert added.fields["body"] == f"Words.\n\n![](/courses/course-1/pictures/{row.id})"
     assert "at the end of the text" in added.text
-    refused = add(b"no picture")
+    refused = add(found, b"no picture")
     assert refused.status == 422
     assert "Choose a picture" in refused.errors_at("picture")
     assert refused.fields["body"] == "Words."
@@ -223,9 +225,15 @@ def test_a_course_has_room_for_so_many(make, first, monkeypatch):
     large = picture((200, 200), "RGBA")
     other = send(first, f"<h1>A</h1><p>W {inside('alt=b', large)}</p>".encode(), "a.html")
 
-    assert len(make.all(Picture)) == 1
-    assert "pictures/" in found.fields["body"]
+    (row,) = make.all(Picture)
+    assert f"pictures/{row.id}" in found.fields["body"]
     assert other.fields["body"] == "W b"
+    refused = add(found, large)
+    assert refused.status == 422
+    assert "take all their room" in refused.errors_at("picture")
+    assert refused.fields["body"] == found.fields["body"]
+    again = send(first, f"<h1>B</h1><p>X {inside('alt=c')}</p>".encode(), "b.html")
+    assert again.fields["body"] == f"X ![c](/courses/course-1/pictures/{row.id})"
 
 
 def test_pictures_of_an_import_nobody_finished_are_cleared_away(make, app, first):

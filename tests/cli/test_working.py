@@ -1,7 +1,9 @@
 """`forum work`, and the postman that `forum serve` starts beside the workers."""
 
+import ctypes
 import os
 import signal
+import sys
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -9,7 +11,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from forum.cli import working
+from forum.cli import running, working
 from forum.db import db, transaction, write
 from forum.notices.models import Kind, Notice
 from forum.postman import work as rounds
@@ -92,6 +94,18 @@ def test_the_postman_beside_a_server_is_followed_by_another_and_stops_with_it(
         (second,) = _children()
     _until(lambda: _children() == [])
     assert first != second
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nothing is asked")
+def test_a_postman_beside_a_server_goes_his_rounds_until_told_to_stop(
+    app, told, database, tmp_path, stopping_at_rest
+):
+    settings = replace(app.config["FORUM"], instance=tmp_path, database_url=database.url)
+    try:
+        working._be_a_postman(settings)
+    finally:
+        ctypes.CDLL(None).prctl(running.PR_SET_PDEATHSIG, 0, 0, 0, 0)
+    assert len(list(tmp_path.glob("mail/*.eml"))) == 1
 
 
 def _children():

@@ -7,6 +7,7 @@ import pytest
 from forum.audit import Event
 from forum.courses import invitations
 from forum.courses.models import Course, Invitation, Member
+from forum.courses.personal_invitations import invite_all
 from forum.db import now
 from forum.errors import LinkClosedError, NotAllowedError
 from forum.permissions import Role
@@ -129,3 +130,10 @@ def test_fifty_come_in_at_once_and_each_is_in_once(app, make, course, link):
     assert [each for each in made if isinstance(each, Exception)] == []
     members = [member.user_id for member in make.all(Member, role=Role.PARTICIPANT)]
     assert sorted(members) == sorted(user.id for user in users)
+
+
+def test_nobody_is_invited_to_teach(app, make, course):
+    teacher = make.reader(make.member(course, "instructor"))
+    with pytest.raises(NotAllowedError, match="participants and for moderators only"):
+        do(app, invite_all, course.id, ["x@example.org"], Role.INSTRUCTOR, by=teacher)
+    assert make.all(Invitation) == []

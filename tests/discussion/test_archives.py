@@ -13,6 +13,7 @@ from forum.discussion import archive_choice, archive_work
 from forum.discussion.archive_work import work_once
 from forum.discussion.models import Topic
 from forum.errors import NotAllowedError
+from tests.acting import before_writing
 from tests.articles.reading.archives import ATOM, blogger, wxr
 from tests.articles.test_pictures import picture
 from tests.pages.page import Page
@@ -89,6 +90,16 @@ def test_a_small_archive_is_read_at_once_and_a_few_posts_are_imported_at_once(
     assert work(app) == 0
 
 
+def test_an_archive_that_is_sent_as_an_article_is_known_for_what_it_is(make, first, teacher):
+    files = {"file": (io.BytesIO(ATOM), "feed.xml")}
+    sent = teacher.send(f"{first.form['action']}", files=files)
+    page = Page(teacher, teacher.get(sent.location))
+
+    assert (sent.status_code, page.soup.h1.get_text()) == (303, "feed.xml")
+    assert len(page.soup.select("input[name=post]")) == 2
+    assert len(make.all(Archive)) == 1
+
+
 def test_the_same_archive_again_makes_no_doubles(make, first, teacher):
     for _ in range(2):
         page = Page(teacher, send(first, blogger(3)))
@@ -125,27 +136,31 @@ def test_a_large_archive_is_read_and_imported_in_the_background(make, app, first
     assert make.all(Archive)[0].stage is ArchiveStage.READY
 
 
-def test_two_workers_at_one_archive_do_nothing_twice(make, app, first, teacher, monkeypatch):
+def test_two_workers_at_one_archive_do_nothing_twice(make, app, first, teacher):
     page = Page(teacher, send(first, wxr(40)))
-    work(app)
-    choose(Page(teacher, teacher.get(page.form["action"])), teacher, 7)
 
-    from forum.discussion import archive_work
-
-    once = archive_work.prepared
-
-    def meanwhile(row, by):
-        monkeypatch.setattr(archive_work, "prepared", once)
-        post_id = row.id
+    def step():
         with app.app_context():
-            assert work_once()
-        row = archive_work.queries.post(post_id)
-        return once(row, by)
+            work_once()
 
-    monkeypatch.setattr(archive_work, "prepared", meanwhile)
+    def choose_some(count):
+        work(app)
+        choose(Page(teacher, teacher.get(page.form["action"])), teacher, count)
+
+    def while_stepping(other):
+        with before_writing(app, other):
+            step()
+        (archive,) = make.all(Archive)
+        return archive.stage, archive.done
+
+    assert while_stepping(step) == (ArchiveStage.READING, 10)
+    choose_some(7)
+    assert while_stepping(step) == (ArchiveStage.IMPORTING, 1)
+    choose_some(7)
+    while_stepping(lambda: choose_some(6))
     work(app)
-
-    assert len(make.all(Article)) == 7
+    assert len(make.all(Article)) == 20
+    assert make.all(Archive)[0].stage is ArchiveStage.READY
 
 
 def test_a_post_is_imported_whole_or_not_at_all(make, app, first, teacher, monkeypatch):

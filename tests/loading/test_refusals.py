@@ -91,6 +91,7 @@ WRONG = [
     (f"{REPLY}.revisions.0.title", "T", "revisions[0].title is a key that nobody knows."),
     (f"{POST}.endorsed_by", "e", "posts[0].endorsed_by must be an instructor who is not"),
     (f"{REPLY}.endorsed_by", "t", "posts[1].endorsed_by"),
+    (f"{DRAFT}.endorsed_by", "t", "posts[2].endorsed_by belongs to a post that has a live"),
     (f"{REPLY}.pinned", True, "posts[1].pinned belongs to a case that the course reads."),
     (f"{REPLY}.tags", "a", "posts[1].tags belong to a case."),
     (f"{POST}.tags", "a" * 41, "posts[0].tags must be 8 at most, of 40 characters each."),
@@ -112,6 +113,18 @@ def test_what_is_wrong_is_said_with_its_place(read, path, value, says):
     sentence = str(refused.value)
     assert says in sentence
     assert "\n" not in sentence
+
+
+def test_no_more_cases_of_a_topic_are_pinned_than_a_moderator_could_pin(read):
+    whole = small()
+    posts = whole["courses"][0]["posts"]
+    posts[0]["pinned"] = True
+    posts += [dict(posts[0], key=f"case {number}") for number in range(4)]
+    read(whole)
+    posts.append(dict(posts[0], key="case 4"))
+
+    with pytest.raises(LoadError, match=r"posts\[7\].pinned is said of more than 5 cases"):
+        read(whole)
 
 
 def test_a_draft_may_only_be_the_last_revision(read):

@@ -188,3 +188,12 @@ def test_what_a_draft_says_is_not_listed_for_anybody(desk):
     desk.browser(desk.author).send(f"{desk.root}/posts/{case.id}/recall")
     for query in ("", "?state=decided", "?state=changes_requested", "?state=removed"):
         assert "A canary" not in text_of(desk.get(f"/queue{query}"))
+
+
+def test_appeals_and_what_authors_ask_are_listed_page_by_page_the_oldest_first(desk):
+    titles = [f"Since {number:02}" for number in range(17)]
+    for number, title in enumerate(titles):
+        since = now() - timedelta(minutes=40 - number // 2)
+        moments = {"asked_at": since, "appealed_at": since}
+        desk.make.case(desk.topic, desk.author, "rejected", title=title, **moments)
+    assert walk(desk, "/queue?state=asks") == walk(desk, "/queue?state=appeals") == titles

@@ -10,6 +10,7 @@ from forum.moderation.models import DecisionAct
 from forum.moderation.request_models import Request
 from forum.notices.models import Kind, Notice
 from forum.permissions import Role
+from tests.acting import before_writing
 from tests.moderation.desk import page_of, text_of
 
 
@@ -114,6 +115,14 @@ def test_undoing_takes_back_what_was_asked_for(desk):
     assert edit.select(".asks, .left") == []
 
 
+def test_a_ready_reason_that_is_none_is_refused(desk):
+    for forged in ("99", "x", "-1", "9" * 5000):
+        answer = desk.decide("request_changes", **{"ready-situation": [forged], "message": "Kept."})
+        assert answer.status_code == 422
+        assert "Kept." in text_of(answer)
+    assert desk.decisions() == []
+
+
 MENDED = "We counted after a month: fourteen of the twenty things had been done."
 
 PROMISE = MINOR | {"publishes_after": "y"}
@@ -196,6 +205,20 @@ def test_a_promise_ends_with_whatever_comes_after_it(desk):
     desk.browser(desk.author).send(f"{desk.root}/posts/{withdrawn.id}/withdrawal")
     send(desk, "k2", withdrawn, outcome=MENDED)
     assert desk.now(withdrawn).state is State.PENDING
+
+
+def test_a_promise_that_is_taken_back_while_the_text_is_sent_publishes_nothing(desk):
+    ask(desk, **PROMISE)
+    desk.browser(desk.author)
+
+    def ask_without_a_promise():
+        desk.decide("undo")
+        ask(desk, **MINOR)
+
+    with before_writing(desk.make.app, ask_without_a_promise):
+        assert send(desk, "k1", outcome=MENDED).status_code == 303
+    assert desk.now().state is State.PENDING
+    assert desk.make.all(Notice, kind=Kind.FIXES_PUBLISHED) == []
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 import pytest
 
+from forum.errors import NotAllowedError
+from forum.moderation import conversation_actions
 from forum.moderation.conversation_models import Message
 from forum.notices.models import Kind, Notice
+from tests.acting import do
 from tests.moderation.desk import Desk, page_of, text_of
 
 
@@ -47,6 +50,9 @@ def test_author_and_moderators_talk_and_nobody_else_reads_it(desk, make):
         .status_code
         == 403
     )
+    sent = {"words": "x", "key": "k" * 10, "by": make.reader(admin)}
+    with pytest.raises(NotAllowedError, match="Only the moderators"):
+        do(make.app, conversation_actions.say, desk.course.id, desk.case.id, **sent)
     assert [each.is_authors for each in make.all(Message)] == [False, True, True]
 
 

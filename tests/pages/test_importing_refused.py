@@ -4,6 +4,8 @@ import io
 from urllib.parse import urlencode
 
 import pytest
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from forum.articles.forms import QUESTIONS_LIMIT
 from forum.articles.models import Article
@@ -58,6 +60,18 @@ def test_what_cannot_be_read_is_refused_in_one_sentence(make, teacher, address, 
     assert page.status == 422
     assert page.errors_at(at)
     assert page.fields["text"].strip() == text.replace("\x00", "").strip()
+    assert make.all(Article) == []
+
+
+def test_a_file_that_is_too_large_for_one_article_is_refused_beside_it(make, first):
+    file = FileStorage(io.BytesIO(b"x" * 7_000_001), "a.txt")
+    boundary, body = encode_multipart(first.fields | {"file": file})
+    kind = f"multipart/form-data; boundary={boundary}"
+    page = Page(
+        first.visitor, first.visitor.post(first.form["action"], data=body, content_type=kind)
+    )
+    assert page.status == 422
+    assert "larger than 7 megabytes" in page.errors_at("file")
     assert make.all(Article) == []
 
 

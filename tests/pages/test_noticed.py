@@ -99,6 +99,16 @@ def test_before_sending_an_author_is_told_what_can_be_mended(place):
     assert place.make.all(Post) == []
 
 
+def test_a_look_at_what_is_too_much_to_be_shown_gives_the_words_back(place):
+    typed = {"title": "T", "save": "preview", "submission_key": "k", "lesson": "> " * 60 + "x"}
+    answer = place.visit(place.author).send(f"{place.root}/topics/{place.topic.id}/cases", typed)
+    page = soup(answer)
+    assert answer.status_code == 422
+    assert page.select_one("#lesson-error")
+    assert page.select_one("#lesson").text.strip() == "> " * 60 + "x"
+    assert page.select_one("#before-sending") is None
+
+
 def test_a_preview_with_nothing_to_mend_says_nothing(place):
     clean = dict(
         PARTS, situation="Kukaan ei ollut kysynyt, mitä edellisestä päätöksestä oli tullut."

@@ -1,9 +1,14 @@
 """The parts a case is told in: set for a course and for a question, and nothing told is lost."""
 
+from functools import partial
+
 import pytest
 
 from forum.db import db, transaction, write
+from forum.discussion import template_actions
 from forum.discussion.models import Prompt, Revision, Topic
+from forum.errors import NotAllowedError
+from tests.acting import do
 from tests.moderation.desk import Desk, page_of, text_of
 
 
@@ -62,6 +67,9 @@ def test_one_object_is_the_help_the_checklist_the_reasons_and_what_is_to_be_mend
     new_case = desk.browser(desk.author).get(f"{desk.root}/topics/{desk.topic.id}/cases/new")
     assert "Where it was" in text_of(new_case)
     assert "Which team, which year?" in text_of(new_case)
+    typed = {"title": "T", "situation": "Short.", "save": "preview", "submission_key": "k"}
+    looked = desk.browser(desk.author).send(f"{desk.root}/topics/{desk.topic.id}/cases", typed)
+    assert "6 characters; 30 would tell something." in text_of(looked)
     item = desk.browser().get(desk.item())
     assert "It says when." in text_of(item)
     assert "Say in which year this was." in text_of(item)
@@ -157,3 +165,6 @@ def test_only_instructors_set_parts(desk):
         for url in (courses(desk), topics(desk)):
             assert desk.browser(person).get(url).status_code == 403
             assert desk.browser(person).send(url, {}).status_code == 403
+        act = partial(template_actions.set_topic_parts, seen="", by=desk.make.reader(person))
+        with pytest.raises(NotAllowedError, match="Only an instructor"):
+            do(desk.make.app, act, desk.topic.id, desk.course.id, [])

@@ -152,6 +152,19 @@ def test_addresses_are_not_looked_up_by_the_hundred(limited, make):
     assert answers == [422] * 60 + [429] * 2
 
 
+def test_pages_are_not_fetched_by_the_dozen_and_a_text_that_is_pasted_is_none(limited, make):
+    course = make.course()
+    visitor = visitor_for(limited, make.member(course, "instructor"))
+
+    def bring(**typed):
+        address = f"/courses/{course.slug}/articles/import"
+        return [visitor.send(address, **typed).status_code for _ in range(12)]
+
+    assert bring(text="A title\n\nWords.") == [200] * 12
+    assert bring(address="no address") == [422] * 10 + [429] * 2
+    assert bring(text="A title\n\nWords.") == [200] * 12
+
+
 def test_the_mark_is_bound_to_https_where_there_is_https(odd_with, make):
     safe = odd_with(SESSION_COOKIE_SECURE=True)
     make.user(email="aino@example.org", password_hash=HASH)

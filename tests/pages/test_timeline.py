@@ -2,7 +2,7 @@
 
 from tests.moderation.appealing import WHY, appeal
 from tests.moderation.desk import Desk, page_of
-from tests.moderation.test_requests import MINOR, ask, send
+from tests.moderation.test_requests import MINOR, ask, said, send
 
 
 def steps(desk, by):
@@ -12,7 +12,7 @@ def steps(desk, by):
 
 TOLD = [
     ("Text 1",),
-    ("Changes requested", "Aino Moderator", "How do you know?", "met", "By counting."),
+    ("Changes requested", "How do you know?", "met", "By counting.", "A new name"),
     ("Wille Writer", "Which part?"),
     ("Aino Moderator", "The outcome."),
     ("Text 2", "counted"),
@@ -28,7 +28,8 @@ def talk(desk, words, by=None):
 
 def live_through(desk):
     """Ask, talk, mend, decline, take that back, decline again, appeal."""
-    (request,) = ask(desk, **MINOR, message="Almost there.", note="zqnote")
+    suggested = said(desk, title="A new name")
+    (request,) = ask(desk, **MINOR, **suggested, edits="1", message="Almost there.", note="zqnote")
     talk(desk, "Which part?", desk.author)
     talk(desk, "The outcome.")
     send(desk, "k1", outcome="We counted.", **{f"answer-{request.id}": "By counting."})

@@ -13,6 +13,7 @@ from forum.db import now
 from forum.discussion.article_differences import side_by_side
 from forum.discussion.models import Topic
 from forum.discussion.update_forms import lines_for
+from tests.articles.reading.archives import ATOM
 from tests.pages.page import TEXT, Page
 
 AGAIN = """Meetings without decisions
@@ -61,6 +62,16 @@ def test_what_is_other_is_shown_and_questions_are_known_again(make, teacher, mad
         "Who follows what has been decided, and how does it show?": f"q{before[follows]}",
     }
     assert "Which meeting of yours ended with a decision?" in page.text
+    assert make.all(Article)[0].updated_at is None
+
+
+def test_a_whole_archive_is_not_one_article_brought_again(make, teacher, made):
+    page = Page(teacher, teacher.get(made))
+    files = {"file": (io.BytesIO(ATOM), "feed.xml")}
+    refused = Page(teacher, teacher.send(page.form["action"], files=files))
+
+    assert refused.status == 422
+    assert "These are many posts" in refused.errors_at("file")
     assert make.all(Article)[0].updated_at is None
 
 

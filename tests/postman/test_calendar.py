@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
+from forum.accounts.models import User
 from forum.courses.models import Course, Member
 from forum.db import now
 from forum.discussion.models import Post, State, Topic
@@ -17,6 +18,7 @@ from forum.moderation.verdicts import Verdict
 from forum.notices import actions as notices
 from forum.notices.models import Kind, Matter, Notice, Way
 from forum.outbox.models import Letter
+from forum.postman.calendar import write_to_staff
 from tests.acting import do
 from tests.postman.test_letters import change, parts_of
 
@@ -125,8 +127,6 @@ def test_nothing_is_told_of_what_was_decided_meanwhile_or_of_a_course_that_is_ov
     make, topic, author, moderator, postman, box, app, letters
 ):
     case = wait_since(make, topic, author, 9, 12)
-    from forum.postman.calendar import write_to_staff
-
     with at(10, 12), app.app_context():
         write_to_staff()
     assert set(letters()) == {"waiting"}
@@ -141,6 +141,28 @@ def test_nothing_is_told_of_what_was_decided_meanwhile_or_of_a_course_that_is_ov
     change(app, Topic, topic.id, closes_at=now() - timedelta(days=6))
     with app.app_context():
         assert len(waiting_queries.waiting()) == 1
+
+
+@pytest.mark.parametrize("what", ["unconfirmed", "silenced", "left", "opened"])
+def test_no_letter_of_the_queue_goes_to_who_is_not_to_get_one_any_more(
+    make, topic, author, moderator, postman, box, app, course, letters, what
+):
+    case = wait_since(make, topic, author, 9, 12)
+    change(app, Course, course.id, promise_hours=4)
+    with at(9, 17), app.app_context():
+        write_to_staff()
+    assert "waiting" in letters()
+    {
+        "unconfirmed": lambda: change(app, User, moderator.user_id, confirmed_at=None),
+        "silenced": lambda: do(
+            app, notices.prefer, {Matter.QUEUE: Way.OFF}, user_id=moderator.user_id
+        ),
+        "left": lambda: change(app, Member, moderator.id, ended_at=now()),
+        "opened": lambda: change(app, Post, case.id, waiting_since=now()),
+    }[what]()
+    with at(9, 17, 1):
+        postman().round()
+    assert mails_to(box, make, moderator) == []
 
 
 def test_too_few_decisions_tell_no_pace(app, course):
@@ -213,60 +235,6 @@ def test_who_cannot_or_need_not_mend_it_is_not_reminded(
     }[why]()
     postman().round()
     assert reminders(make) == []
-
-
-def test_the_digest_of_the_day_says_what_is_new_and_what_one_wants_to_hear_daily(
-    app, make, course, topic, author, tell, postman, box
-):
-    reader = make.member(course)
-    with at(8, 12):
-        do(app, notices.follow, [course.id], by=make.reader(author))
-        do(app, notices.prefer, {Matter.DECISIONS: Way.DAILY}, user_id=author.user_id)
-        tell("published", author, make.case(topic, author, at=now()))
-        for _ in range(2):
-            case = make.case(topic, reader, at=now() + timedelta(minutes=5))
-        make.reply(case, reader, at=now() + timedelta(minutes=5))
-        make.case(topic, reader, "pending", at=now())
-        postman().round()
-    assert box.taken == []
-    for minute in (1, 2):
-        with at(9, 7, minute):
-            postman().round()
-    (mail,) = mails_to(box, make, author)
-    text = parts_of(mail)[0]
-    assert mail["Subject"] == "What is new"
-    assert "2 new cases and 1 new reply" in text
-    assert "is published" in text
-    assert all(row.settled_at for row in make.all(Notice, user_id=author.user_id))
-
-
-def test_a_digest_that_has_nothing_left_to_tell_is_not_sent(
-    app, make, course, topic, author, postman, box, letters
-):
-    reader = make.member(course)
-    with at(8, 12):
-        do(app, notices.follow, [course.id], by=make.reader(author))
-        case = make.case(topic, reader, at=now() + timedelta(minutes=5))
-    from forum.postman.calendar import write_digests
-
-    with at(9, 7, 1):
-        with app.app_context():
-            write_digests()
-        change(app, Post, case.id, state=State.REMOVED)
-        postman().round()
-    assert "dropped" in letters()
-    assert mails_to(box, make, author) == []
-
-
-@pytest.mark.parametrize("who", ["gone", "unconfirmed"])
-def test_no_digest_goes_to_who_cannot_get_one(app, make, course, topic, author, postman, who):
-    do(app, notices.follow, [course.id], by=make.reader(author))
-    make.case(topic, make.member(course), at=now() + timedelta(minutes=1))
-    values = {"gone": {"erased_at": now()}, "unconfirmed": {"confirmed_at": None}}[who]
-    change(app, type(make.user()), author.user_id, **values)
-    with time_machine.travel((now() + timedelta(days=1)).replace(hour=6, minute=30)):
-        postman().round()
-    assert [row for row in make.all(Letter) if row.kind == "digest"] == []
 
 
 def test_the_instructor_says_how_soon_moderators_answer(make, visit, course, url, author):

@@ -1,5 +1,7 @@
 """Speaking with a mail server: secrets only where nobody listens, and strange addresses."""
 
+import ssl
+
 import pytest
 
 from forum.postman.smtp import (
@@ -9,6 +11,7 @@ from forum.postman.smtp import (
     UnreachableError,
     UnsureError,
 )
+from tests.articles.fetching.servers import CERTIFICATE
 from tests.postman.servers import Box, Mute, address_of, only, served
 
 pytestmark = pytest.mark.filterwarnings("ignore:Requiring AUTH while not requiring TLS")
@@ -51,6 +54,22 @@ def test_a_password_is_not_said_in_the_clear_to_another_machine(monkeypatch, sec
     with pytest.raises(UnreachableError, match="offers no STARTTLS"):
         give(Server(address_of(controller) + "?starttls=required", timeout=5))
     assert box.asked == []
+
+
+def test_a_password_is_said_in_secret_to_a_server_that_shows_its_certificate(monkeypatch):
+    box, tls = Box(), ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(CERTIFICATE)
+    safe = {"require_starttls": True, "auth_required": True, "tls_context": tls}
+    controller = served(box, authenticator=only("me", "word"), **safe)
+    url = f"smtp://me:word@localhost:{controller.port}?starttls=required"
+    try:
+        with pytest.raises(UnreachableError, match="certificate"):
+            give(Server(url, timeout=5))
+        monkeypatch.setenv("SSL_CERT_FILE", str(CERTIFICATE))
+        give(Server(url, timeout=5))
+    finally:
+        controller.stop()
+    assert box.recipients == ["reader@example.org"]
 
 
 def test_a_connection_is_used_for_many_mails_but_not_for_ever(smtp, box, monkeypatch):

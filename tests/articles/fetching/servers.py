@@ -1,11 +1,16 @@
 """A web server near by, that answers as it is told and counts who comes."""
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
+
+CERTIFICATE = Path(__file__).parents[2] / "localhost.pem"
+"""Made for the tests, with its key, for "localhost": known to everybody and trusted by nobody."""
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -28,6 +33,15 @@ class Site(ThreadingHTTPServer):
     def local(self) -> list[str]:
         return [f"127.0.0.1:{self.port}"]
 
+    def show_certificate(self, path: Path) -> None:
+        """Speak in secret from now on, with whoever trusts a certificate."""
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(path)
+        self.socket = context.wrap_socket(self.socket, server_side=True)
+
+    def handle_error(self, *_: Any) -> None:
+        """Whoever does not trust the certificate goes away."""
+
     def url(self, path: str = "/") -> str:
         return f"http://127.0.0.1:{self.port}{path}"
 
@@ -47,8 +61,10 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def site() -> Iterator[Site]:
+def site(certificate: Path | None = None) -> Iterator[Site]:
     server = Site()
+    if certificate:
+        server.show_certificate(certificate)
     thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.02), daemon=True)
     thread.start()
     try:

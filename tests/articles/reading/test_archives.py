@@ -56,6 +56,8 @@ def test_a_feed_has_its_entries_the_newest_first():
         ("Post 1", DAY),
     ]
     assert parted(ATOM)[0].html == "<p>Plain words.</p>"
+    for odd in (b"0000-00-00", b"0001-01-01T00:00:00+14:00", b"9999-12-31T23:59:59-14:00"):
+        assert parted(ATOM.replace(b"2010-01-02T10:00:00Z", odd))[-1].date is None
     (post,) = parted(RSS)
     assert (post.title, post.date, post.key) == ("Sähkö & kahvi", DAY, "https://blog.example.org/1")
 
@@ -94,6 +96,8 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "x">]><rss><item/></rs
         (b"<rss><channel></channel></rss>", "no_posts"),
         (wxr()[:-200], "broken"),
         (b"<feed>\x00", "no_posts"),
+        (b'<?xml version="1.0" encoding="utf-16"?><rss ><item/></rss>', "broken"),
+        (b"<rss" + b" a='x'" * 20_000 + b"><item/></rss>", "bomb"),
         (b"<feed" + b"<a" * 100_000, "no_posts"),
         (wxr().replace(b"<item>", b"<item>" + b"<a>" * 100_000, 1), "broken"),
         (b"<rss><item>" + b"<a>" * 100_000 + b"</rss>", "no_posts"),

@@ -101,3 +101,15 @@ def test_the_footnotes_of_a_word_file_stay():
     found = reading.read(repacked(data, {"word/footnotes.xml": notes}, changes), "a.docx")
 
     assert found.body_markdown.endswith("They begin late.[^1]\n\n[^1]: By a clock.")
+
+
+def test_a_section_with_a_heading_is_no_note_even_if_it_leads_back():
+    found = read(
+        """
+        <h1>Meetings</h1><p>They begin late<sup><a id="r" href="#s">1</a></sup>.</p>
+        <section id="s"><h2>Sources</h2><p>A book. <a href="#r">Back to it</a></p></section>
+        """,
+        "a.html",
+    )
+
+    assert found.body_markdown == "They begin late.\n\n## Sources\n\nA book. Back to it"

@@ -2,6 +2,7 @@
 
 import io
 import json
+import zlib
 from itertools import count
 
 import pytest
@@ -12,6 +13,7 @@ from pypdf import PdfReader, PdfWriter
 from forum.articles import reading
 from forum.articles.reading import limits
 from forum.articles.reading.sentences import BECAUSE, REFUSALS
+from tests.articles.reading import hostile
 from tests.articles.reading.files import article_in_word, packed, pdf, repacked, word
 from tests.articles.reading.texts import PROSE
 
@@ -35,6 +37,14 @@ def locked_zip() -> bytes:
         data[at + 8] |= 1
         at = data.find(b"PK\x01\x02", at + 4)
     return bytes(data)
+
+
+def nothing_packed_often() -> bytes:
+    """A page that has to be unpacked more often than any program packs one."""
+    data = b" "
+    for _ in range(5):
+        data = zlib.compress(data)
+    return hostile.pdf(data, filters=f"[{'/FlateDecode ' * 5}]")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +87,8 @@ def locked_zip() -> bytes:
         ("too_many_marks", b"<a href='x'>x</a>" * limits.MOST_MARKS, "a.html"),
         ("no_text_layer", pdf([]), "a.pdf"),
         ("too_many_pages", pdf(*([["x"]] * 301)), "a.pdf"),
+        ("bomb", b"<p" + b" a='x'" * 20_000 + b">Words", "a.html"),
+        ("bomb", nothing_packed_often(), "a.pdf"),
         ("bomb", repacked(WORD, {"word/media/a.bin": b"\0" * 70_000_000}), "a.docx"),
         ("bomb", repacked(WORD, {"word/document.xml": b" " * 1_500_001}), "a.docx"),
         ("bomb", packed({f"{at}.xml": b"" for at in range(3_001)}), "a.docx"),
