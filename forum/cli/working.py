@@ -88,4 +88,6 @@ def _be_a_postman(settings: Settings) -> None:
     from forum.postman.work import Postman  # noqa: PLC0415 - loaded with the program
 
     running.end_with_parent()
-    Postman(make_app(settings)).go_on()
+    app = make_app(settings)
+    with inside(app):
+        Postman(app).go_on()

@@ -1,7 +1,7 @@
 """What can be asked for about an article that is brought again: which question is which."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
@@ -37,7 +37,8 @@ class UpdateForm(EditForm):
             (key, f"{at}. {each.text}") for at, (key, each) in enumerate(self.there.items(), 1)
         ]
         for row in self.rows:
-            row["same_as"].choices = [(NEW, _("A new question")), *choices]
+            same = cast("SelectField", row["same_as"])
+            same.choices = [(NEW, _("A new question")), *choices]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """No two questions are the same one."""

@@ -88,5 +88,6 @@ def _page(
     events = log_event_queries.lines(
         course_id, asked, after, size + 1, reader=reader, time_zone=time_zone
     )
-    found = sorted(map(Entry, [*decided, *events]), key=lambda entry: entry.order, reverse=True)
+    both = [Entry(each) for each in decided] + [Entry(each) for each in events]
+    found = sorted(both, key=lambda entry: entry.order, reverse=True)
     return found[:size], found[size - 1].cursor if len(found) > size else None
