@@ -36,8 +36,8 @@ def _found(row: Row, names: CourseNames) -> reading.Found:
     try:
         return reading.read(file.read_bytes(), file.name)
     except (OSError, ValueError, reading.UnreadableError) as error:
-        why = getattr(error, "strerror", None) or error
-        raise row.wrong("file", f"cannot be read: {why}") from error
+        why = str(getattr(error, "strerror", None) or error).rstrip(".")
+        raise row.wrong("file", f"cannot be read: {why}.") from error
 
 
 def _manuscript(row: Row, found: reading.Found, names: CourseNames) -> Manuscript:

@@ -23,7 +23,9 @@ class Desk:
 
     def browser(self, person=None):
         person = person or self.moderator
-        return self.browsers.setdefault(person.user_id, self.visit(person))
+        if person.user_id not in self.browsers:
+            self.browsers[person.user_id] = self.visit(person)
+        return self.browsers[person.user_id]
 
     def get(self, path, by=None):
         return self.browser(by).get(f"{self.root}{path}")

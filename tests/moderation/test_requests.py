@@ -117,9 +117,9 @@ def test_undoing_takes_back_what_was_asked_for(desk):
 
 def test_a_ready_reason_that_is_none_is_refused(desk):
     for forged in ("99", "x", "-1", "9" * 5000):
-        answer = desk.decide("request_changes", **{"ready-situation": [forged], "message": "Kept."})
+        answer = desk.decide("request_changes", **{"ready-situation": [forged], "note": "Kept."})
         assert answer.status_code == 422
-        assert "Kept." in text_of(answer)
+        assert page_of(answer).select_one("#note").text.strip() == "Kept."
     assert desk.decisions() == []
 
 

@@ -18,7 +18,9 @@ def read(visit, url, topic) -> Callable[..., BeautifulSoup]:
     browsers = {}
 
     def read(who, query="", status=200):
-        browser = browsers.setdefault(who.user_id, visit(who))
+        if who.user_id not in browsers:
+            browsers[who.user_id] = visit(who)
+        browser = browsers[who.user_id]
         first = browser.get(f"{url}/topics/{topic.id}{query}")
         again = browser.get(f"{url}/topics/{topic.id}{query}")
         assert first.status_code == again.status_code == status, first.text
