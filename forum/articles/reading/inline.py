@@ -10,10 +10,10 @@ SOFT = "\v"
 
 _SPACES = re.compile(r"[^\S\n\v]+")
 _AROUND_LINE_END = re.compile(r" ?([\n\v])[\n\v ]*")
-_LINE_END = re.compile(r"[\n\v]")
 _MARKUP = re.compile(r"([\\`*_\[\]|])")
 _AT_LINE_START = re.compile(r"(?m)^(\s*)(#{1,6}(?=\s)|>|[-+](?=\s|$)|[-=]{3,}|~{3,}|:(?=\s))")
 _NUMBER_AT_LINE_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s)")
+_MAY_BE_MARKUP = re.compile(r"(?m)[\\`*_\[\]|]|^\s*[#>+:=~\d-]")
 _ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"\x00-\x20]+")
 _PICTURE_ADDRESS = re.compile(r"(?i)(?:https?://[^\s<>\"\x00-\x20]+|picture:[0-9a-f]+)")
 NO_WORDS = "\ufffc"
@@ -33,6 +33,12 @@ class Run:
     href: str = ""
     is_picture: bool = False  # the words describe it, and it is at href
     note: str = ""  # the label of the footnote that it mentions, in place of words
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is words in one line and nothing else."""
+        style = self.is_bold or self.is_italic or self.is_code or self.is_picture
+        return not (style or self.href or self.note or "\n" in self.text or SOFT in self.text)
 
 
 def picture(words: str, source: str) -> Run | None:
@@ -66,6 +72,8 @@ class Inline:
 
 def escaped(text: str) -> str:
     """Write plain words so that Markdown takes no letter of them for markup."""
+    if not _MAY_BE_MARKUP.search(text):
+        return text
     text = _MARKUP.sub(r"\\\1", text)
     text = _NUMBER_AT_LINE_START.sub(r"\1\\\2", text)
     return _AT_LINE_START.sub(r"\1\\\2", text)
@@ -79,7 +87,7 @@ def plain(text: str) -> Inline:
 def composed(runs: Iterable[Run]) -> Inline:
     """Put runs together: spaces closed up, lines kept, the ends trimmed."""
     runs = list(runs)
-    if len(runs) == 1 and runs[0] == Run(runs[0].text) and not _LINE_END.search(runs[0].text):
+    if len(runs) == 1 and runs[0].is_bare:
         # Most blocks are words and nothing else.
         text = " ".join(runs[0].text.split())
         return Inline(text, escaped(text))

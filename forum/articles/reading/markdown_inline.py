@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forum.articles.reading.inline import NO_WORDS, Inline, Run, composed, picture
+from forum.articles.reading.inline import NO_WORDS, Inline, Run, composed, picture, plain
 
 LABEL = r"[\w.-]{1,40}"
 _TOKEN = re.compile(
@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"|(?P<attribute_list>\{(?:[:.#]|\w+ ?=)[^{}\n]*+\})"
     r"|(?P<emphasis>\*+|_+|~~)"
 )
+_BEGINS_TOKEN = re.compile(r"[\\`\[<{*_~&]")
 _HREF = re.compile(r"""\bhref\s*=\s*["']?([^"'\s>]+)""")
 _SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""")
 _WORDS = re.compile(r"""\balt\s*=\s*(["'])(.*?)\1""", re.DOTALL)
@@ -57,6 +58,8 @@ class _Scan:
 
 def inline(source: str, links: Mapping[str, str]) -> Inline:
     """Read the words of one block; `links` are the addresses that stand elsewhere in the text."""
+    if source and not _BEGINS_TOKEN.search(source):
+        return plain(source)
     return composed(_runs(_scanned(source, links)))
 
 
