@@ -24,18 +24,30 @@ _MARKS_ON_ONE_LETTER = 3
 
 _CYRILLIC = {"авеѕіјкмнорстухһԁԛԝ": "abesijkmhopctyxhdqw"}
 _GREEK = {"αβεζηικμνορτυχ": "abeznikmvoptyx"}
+_LISU = {
+    "\ua4ee\ua4d0\ua4da\ua4d3\ua4f0\ua4dd\ua4d6\ua4e7\ua4f2\ua4d9\ua4d7\ua4e1": "abcdefghijkl",
+    "\ua4df\ua4e0\ua4f3\ua4d1\ua4e3\ua4e2\ua4d4\ua4f4\ua4e6\ua4ea\ua4eb\ua4ec": "mnoprstuvwxy",
+    "\ua4dc": "z",
+}
+_CHEROKEE = {
+    "\u13aa\u13f4\u13df\u13a0\u13ac\u13c0\u13bb\u13a5\u13ab\u13e6": "abcdeghijk",
+    "\u13de\u13b7\u13e2\u13d2\u13da\u13a2\u13d9\u13b3\u13c3": "lmprstvwz",
+}
+_ODD_LATIN = {"\u0131\u0269\u0251\u0261": "iiag"}
 _DIGITS = {"01": "ol"}
 _LOOKS_LIKE = str.maketrans(
     # What Unicode's table of confusables says of small letters, and of those whose capital looks
     # the same, as names begin with one.
     {
         sign: letter
-        for script in (_CYRILLIC, _GREEK, _DIGITS)
+        for script in (_CYRILLIC, _GREEK, _LISU, _CHEROKEE, _ODD_LATIN, _DIGITS)
         for signs, letters in script.items()
         for sign, letter in zip(signs, letters, strict=True)
     }
 )
-_SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+_ALIKE = frozenset({"LATIN", "CYRILLIC", "GREEK"})
+_WITH_ANY = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "MODIFIER"})
+"""What stands beside letters of an alphabet in honest names, and looks like none of them."""
 
 _EMPTY = _l("Write your name with at least one letter.")
 _LONG = _l("A name has room for %(most)d characters.", most=LONGEST)
@@ -107,6 +119,6 @@ def _has_a_pile(name: str) -> bool:
 
 
 def _is_mixed(word: str) -> bool:
-    letters = [unicodedata.name(each, "") for each in word if each.isalpha()]
-    found = {script for script in _SCRIPTS if any(each.startswith(script) for each in letters)}
-    return len(found) > 1
+    """Say whether a word has letters of an alphabet and of another, by their names in Unicode."""
+    scripts = {re.split("[ -]", unicodedata.name(each, ""))[0] for each in word if each.isalpha()}
+    return bool(scripts & _ALIKE) and len(scripts - _WITH_ANY) > 1

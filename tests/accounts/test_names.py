@@ -23,6 +23,7 @@ def in_english(app):
         ("Анна Сидорова", "Анна Сидорова"),
         ("Νίκος", "Νίκος"),
         ("李小龍", "李小龍"),
+        ("Sami李", "Sami李"),
         ("Person 7", "Person 7"),
         ("Ａｉｎｏ", "Aino"),
         ("Sami Ilmari (Sami)", "Sami Ilmari (Sami)"),
@@ -62,6 +63,7 @@ def test_a_persons_name_is_kept_as_it_is_written(typed, kept):
         "\u0430dmin",
         "Аino",
         "Εino",
+        "Ai\u0578o",  # Armenian
         "Z" + "\u0300\u0301\u0302\u0303" + "algo",
     ],
     ids=ascii,
@@ -84,6 +86,8 @@ def test_a_name_that_hides_something_is_refused_in_one_sentence(typed):
         ("Адмін", "Admin", False),  # shares no look with it as a whole
         ("Оса", "Oca", True),
         ("Oca", "Оса", True),
+        ("\ua4ee\ua4f2\ua4e0\ua4f3", "Aino", True),  # Lisu
+        ("A\u0131no", "Aino", True),
         ("Matti Virtanen", "Maija Virtanen", False),
         ("Ålli", "Alli", False),
     ],
