@@ -19,7 +19,7 @@ from forum.courses.queries import acting_member
 from forum.db import db, transaction, undo, write
 from forum.discussion.article_forms import ImportForm, form_of
 from forum.discussion.topic_actions import import_article
-from forum.permissions import Reader
+from forum.permissions import Permission, Reader
 
 REFUSED = "refused"
 
@@ -66,7 +66,8 @@ def _import_one(archive: Archive) -> bool:
     course_id, archive_id, done = archive.course_id, archive.id, archive.done
     (row,) = queries.waiting(archive_id, PostStage.CHOSEN, 1)
     post_id, by = row.id, acting_member(course_id, row.chosen_by_id or 0)
-    ready = prepared(row, by) if by else None
+    may_still = by is not None and by.can(Permission.CURATE, course_id)
+    ready = prepared(row, by) if by and may_still else None
     with transaction():
         write(course_id)
         if archives.step(archive_id, ArchiveStage.IMPORTING, done, done + 1):

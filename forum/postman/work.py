@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import Flask
 
+from forum.db import undo
 from forum.discussion.archive_work import work_a_while
 from forum.postman.calendar import remind_authors, write_digests, write_to_staff
 from forum.postman.delivery import Delivery, way_of
@@ -53,15 +54,16 @@ class Postman:
         self._rest, self._look_again_at = REST, 0.0
 
     def round(self) -> Round:
-        """Do all that is due now."""
+        """Do all that is due now; what fails keeps nothing else from being done, and is raised."""
         done, before = Round(), self._delivery.sent
         with self._app.app_context():
-            for step in (*self._by_the_clock(), *STEPS):
-                step()
+            faults = [fault for step in (*self._by_the_clock(), *STEPS) if (fault := _tried(step))]
         try:
             self._delivery.all()
         except UnreachableError as error:
             done.unreachable = str(error)
+        if faults:
+            raise faults[0]
         done.sent = self._delivery.sent - before
         return done
 
@@ -104,6 +106,18 @@ class Postman:
             raise StopError
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
         signal.alarm(LAST_CHANCE)
+
+
+def _tried(step: Callable[[], object]) -> Exception | None:
+    """Do a step; give what went wrong in it. To be told to stop is no fault."""
+    try:
+        step()
+    except StopError:
+        raise
+    except Exception as fault:  # noqa: BLE001 - raised at the end of the round
+        undo()
+        return fault
+    return None
 
 
 BY_THE_CLOCK: tuple[Callable[[], object], ...] = (write_to_staff, remind_authors, write_digests)

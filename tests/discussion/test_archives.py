@@ -8,11 +8,13 @@ from forum.articles import archive_actions, picture_actions
 from forum.articles import archive_queries as queries
 from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.articles.models import Article, Question
-from forum.db import transaction
+from forum.courses.models import Member
+from forum.db import db, now, transaction, write
 from forum.discussion import archive_choice, archive_work
 from forum.discussion.archive_work import work_once
 from forum.discussion.models import Topic
 from forum.errors import NotAllowedError
+from forum.permissions import Role
 from tests.acting import before_writing
 from tests.articles.reading.archives import ATOM, blogger, wxr
 from tests.articles.test_pictures import picture
@@ -181,22 +183,22 @@ def test_a_post_whose_form_is_refused_says_so(make, first, teacher):
     assert "could not be imported as it is" in page.text
 
 
-def test_whoever_has_left_imports_nothing_in_the_background(
-    make, app, course, visit, first, teacher
+@pytest.mark.parametrize("change", [{"ended_at": now()}, {"role": Role.PARTICIPANT}])
+def test_whoever_teaches_no_more_imports_nothing_in_the_background(
+    make, app, course, first, teacher, change
 ):
     page = Page(teacher, send(first, wxr(40)))
     work(app)
     choose(Page(teacher, teacher.get(page.form["action"])), teacher, 6)
-    from forum.courses.models import Member
-    from forum.db import db, now, transaction, write
-
     with app.app_context(), transaction():
         write()
         for each in db.session.query(Member).filter_by(course_id=course.id):
-            each.ended_at = now()
+            for name, value in change.items():
+                setattr(each, name, value)
     work(app)
 
     assert make.all(Article) == []
+    assert {each.stage for each in make.all(Archive)} == {ArchiveStage.READY}
 
 
 def test_an_archive_is_its_courses_own(make, visit, first, teacher):

@@ -51,20 +51,21 @@ def test_a_server_that_cannot_be_reached_is_left_alone_for_longer_each_time(
     assert letters() == ["sent"]
 
 
-def test_a_fault_in_a_round_is_written_down_and_the_next_round_is_tried(
-    postman, rests, monkeypatch, caplog
+def test_a_fault_in_a_round_is_written_down_and_stops_neither_the_letters_nor_the_next_round(
+    make, tell, course, topic, letters, postman, rests, monkeypatch, caplog
 ):
-    done = []
+    people_with_news(make, tell, course, topic, 1)
+    done, sent = [], []
 
     def fails_at_first():
         done.append("round")
         if len(done) == 1:
             raise ZeroDivisionError
 
-    monkeypatch.setattr(work, "STEPS", (fails_at_first,))
-    rests.at = {2: tell_to_stop}
+    monkeypatch.setattr(work, "STEPS", (fails_at_first, *work.STEPS))
+    rests.at = {1: lambda: sent.extend(letters()), 2: tell_to_stop}
     postman().go_on()
-    assert len(done) == 2
+    assert (len(done), sent) == (2, ["sent"])
     assert [each.message for each in caplog.records] == ["a round was not finished"]
 
 
