@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from forum import richtext
 from forum.accounts import queries as accounts
+from forum.accounts import recovery
 from forum.audit import Actor, record
 from forum.courses import queries, slugs
 from forum.courses.models import Course, Member
@@ -137,7 +138,8 @@ def teach(course_id: int, by: Actor | None) -> None:
 def add_member(course_id: int, email: str, role: Role, *, by: Actor | None) -> Member:
     """Take somebody who has an account into the course; one who was removed comes back.
 
-    Raises InvalidFormError where nobody has that address, or they are in the course already.
+    Raises InvalidFormError where nobody has that address or has shown that it is theirs, or they
+    are in the course already.
     """
     teach(course_id, by)
     user = accounts.user_by_email(email)
@@ -147,6 +149,9 @@ def add_member(course_id: int, email: str, role: Role, *, by: Actor | None) -> M
     member = queries.membership_of(course_id, user.id)
     if member is not None and member.ended_at is None:
         raise InvalidFormError({"email": [_("This person is in the course already.")]})
+    if by is not None and not recovery.is_vouched_for(user):
+        sentence = _("Whoever has this account has not confirmed its address. Invite them by mail.")
+        raise InvalidFormError({"email": [sentence]})
     if member is None:
         member = Member(course_id=course_id, user_id=user.id, role=role)
         db.session.add(member)

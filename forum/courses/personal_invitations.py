@@ -12,6 +12,7 @@ from enum import StrEnum
 from flask_babel import gettext as _
 
 from forum.accounts import queries as accounts
+from forum.accounts import recovery
 from forum.accounts.emails import clean_email, email_key
 from forum.accounts.refused import RefusedError
 from forum.audit import record
@@ -45,8 +46,15 @@ class Result:
 
 
 def invite_all(course_id: int, addresses: Iterable[str], role: Role, *, by: Reader) -> list[Result]:
-    """Invite people by mail, each for itself; give what came of each, in the order given."""
+    """Invite people by mail, each for itself; give what came of each, in the order given.
+
+    Strangers get no mail in the words of somebody who may not read the mail of their own address.
+    """
     teach(course_id, by)
+    if not recovery.is_vouched_for(accounts.user(by.user_id)):
+        raise NotAllowedError(
+            _("Confirm your own address first: the link is in the mail that was sent there.")
+        )
     if role not in INVITED:
         raise NotAllowedError(_("There are links for participants and for moderators only."))
     return [_invite(course_id, each, role, by) for each in dict.fromkeys(addresses)]

@@ -48,7 +48,8 @@ def of_confirmation(_held: Held, person: Addressee | None) -> Mail | None:
         link("recovery.confirming", token=recovery.issue(user, Purpose.CONFIRMATION)),
         _("You get this mail because an account was made with this address."),
     )
-    return asked_for(asked, to=person.email, name=person.reader.name, language=person.language)
+    # Whoever registered may have written anybody's address, and anything as their name.
+    return asked_for(asked, to=person.email, name="", language=person.language)
 
 
 def of_invitation(held: Held, _person: Addressee | None) -> Mail | None:

@@ -1,6 +1,7 @@
 """What goes by a link in a mail: a new password, confirming an address, an invitation."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -260,6 +261,26 @@ def test_an_invitation_ends_after_a_month_and_is_not_sent_when_it_has_ended(
     postman().round()
     with time_machine.travel(now() + timedelta(days=31)):
         assert visit(make.user()).get(link_in(box)).status_code == 404
+
+
+def test_with_an_address_that_nobody_has_confirmed_one_neither_writes_to_strangers_nor_comes_in(
+    app, make, visit, course, teacher, url, monkeypatch
+):
+    sends = replace(app.config["FORUM"], smtp_url="smtp://127.0.0.1:1")
+    monkeypatch.setitem(app.config, "FORUM", sends)
+    user = make.user(email="pekka@example.org", confirmed_at=None)
+    added = {"email": user.email, "role": "participant"}
+    refused = visit(teacher).send(f"{url}/members", added)
+    assert (refused.status_code, "has not confirmed" in refused.text) == (422, True)
+    theirs = make.course()
+    browser = visit(make.member(theirs, "instructor", user=user))
+    refused = invite(browser, f"/courses/{theirs.slug}", "new@example.org")
+    assert (refused.status_code, "Confirm your own address" in refused.text) == (403, True)
+    assert "new@example.org" in refused.text
+    assert make.all(Letter) == make.all(Invitation) == make.all(Member, course_id=course.id)[1:]
+    change(app, User, user.id, confirmed_at=now())
+    assert visit(teacher).send(f"{url}/members", added).status_code == 303
+    assert invite(browser, f"/courses/{theirs.slug}", "new@example.org").status_code == 200
 
 
 def test_only_an_instructor_invites_and_only_so_many_and_in_roles_there_are(
