@@ -184,9 +184,8 @@ def change_password(current: str, new: str, device: str, *, by: Actor) -> str:
     user = queries.user(by.user_id)
     if user.password_hash != kept:
         raise InvalidFormError({"current_password": [_("This is not your present password.")]})
-    user.password_hash = hashed
     record("user.password_changed", user, by=by)
-    ending.end_all(user.id, by)
+    recovery.give_password(user, hashed, by=by)
     return _begin_session(user, device)
 
 
@@ -196,9 +195,8 @@ def set_password(user: User, password: str, *, by: Actor | None = None) -> None:
     hashed = _hashed(password, user, field="password")
     write()
     user = queries.user(user_id)
-    user.password_hash = hashed
     record("user.password_set", user, by=by)
-    ending.end_all(user.id, by)
+    recovery.give_password(user, hashed, by=by)
 
 
 def _hashed(password: str, user: User, *, field: str) -> str:

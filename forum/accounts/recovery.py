@@ -12,7 +12,7 @@ from forum.accounts import ending, passwords, queries
 from forum.accounts.emails import clean_email
 from forum.accounts.models import LASTS, Purpose, Ticket, User
 from forum.accounts.refused import RefusedError
-from forum.audit import record
+from forum.audit import Actor, record
 from forum.db import db, now, write
 from forum.errors import InvalidFormError, LinkOverError
 from forum.outbox import actions as outbox
@@ -90,11 +90,17 @@ def reset(token: str, password: str) -> User:
     hashed = passwords.hash_password(password)
     write()
     user = holder(token, Purpose.RESET)
-    _use_up(user.id, Purpose.RESET)
-    user.password_hash, user.confirmed_at = hashed, user.confirmed_at or now()
+    user.confirmed_at = user.confirmed_at or now()
     record("user.password_reset", user, by=user)
-    ending.end_all(user.id, user)
+    give_password(user, hashed, by=user)
     return user
+
+
+def give_password(user: User, hashed: str, *, by: Actor | None) -> None:
+    """Let an account have another password: every device is signed out, every reset link over."""
+    user.password_hash = hashed
+    _use_up(user.id, Purpose.RESET)
+    ending.end_all(user.id, by)
 
 
 def confirm(token: str) -> User:

@@ -110,6 +110,14 @@ def test_a_link_is_refused_when_it_is_old_or_not_the_newest_or_the_address_has_c
     assert guest.get(third.replace("reset", "me/confirm")).status_code == 404
 
 
+def test_a_link_is_over_when_its_account_has_another_password_by_now(aino, ask, visit, guest):
+    link, phone = ask(), visit(aino)
+    fields = {"current_password": PASSWORD, "new_password": NEW}
+    assert phone.send("/me/password", fields).status_code == 303
+    assert guest.send(link, new_password=PASSWORD).status_code == 404
+    assert sign_in(visit(), NEW) == 303
+
+
 def test_a_password_that_is_easy_to_guess_is_refused_and_the_link_stays_good(aino, ask, guest):
     link = ask()
     assert guest.send(link, new_password="aino laine").status_code == 422
