@@ -204,7 +204,7 @@ def asks_as_paragraph(text: str) -> bool:
 
 def is_handed_in(text: str) -> bool:
     """Whether words that ask nothing say how to hand in an answer."""
-    return not has_question(text) and bool(_pattern("hand_in").search(normal(text)))
+    return not has_question(text) and bool(_pattern("hand_in").search(normal(text.strip("()"))))
 
 
 def names_questions(text: str) -> bool:

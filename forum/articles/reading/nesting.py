@@ -13,6 +13,7 @@ _LONGEST_LABEL = 40
 _LONGEST_GROUP = 60
 _SELDOM = 6  # one in so many may look like a request in one of the languages
 _ARROW = re.compile(r"[→⇒➜➔]|[-=]>")
+_JUDGED = re.compile(r"[✅❌✔✓✗✘☑]")
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=\W?[A-ZÀ-ÖØ-Þ])")
 
 
@@ -71,16 +72,25 @@ def drop_answers(items: list[Item]) -> None:
     answers = {
         at
         for at, item in enumerate(items)
-        if item.parent is not None
-        and cues.is_question(items[item.parent].text)
-        and _states(item.text)
+        if item.parent is not None and _answers(item, items[item.parent])
     }
     parents = {item.parent for item in items}
-    _without(items, (answers | _notes_on_all(items)) - parents)
+    answers = (answers | _notes_on_all(items)) - parents
+    for at in answers:
+        if (above := items[at].parent) is not None:
+            items[above].is_answered = True
+    _without(items, answers)
     told = [item for item in items if item.asked and _states(item.text[len(item.asked) :])]
     if len(told) > 1 and len(told) == len(items):
         for item in told:
             item.text, item.is_answered = item.asked, True
+
+
+def _answers(item: Item, above: Item) -> bool:
+    """Whether words below others answer them, or say by a tick which answer is right."""
+    if _JUDGED.match(item.text):
+        return cues.asks(above.text)
+    return cues.is_question(above.text) and _states(item.text)
 
 
 def drop_labels(items: list[Item]) -> None:
@@ -110,8 +120,8 @@ def _notes_on_all(items: Sequence[Item]) -> set[int]:
     under = {at for at, item in enumerate(items) if item.parent is not None}
     parents = {item.parent for item in items if item.parent is not None}
     asked = [at for at in parents if cues.is_question(items[at].text)]
-    asking = sum(cues.asks(items[at].text) for at in under)
-    is_asking = asking * _SELDOM > len(under) or any(
+    requests = sum(cues.requests(items[at].text) for at in under)
+    is_asking = requests * _SELDOM > len(under) or any(
         cues.has_question(items[at].text) for at in under
     )
     return under if len(asked) > 1 and not is_asking else set()

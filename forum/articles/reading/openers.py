@@ -115,6 +115,8 @@ def _line(blocks: Sequence[Block], at: int) -> Opener | None:
         return None
     if text.rstrip().endswith((".", "!", "?", ",", ";")) and not block.is_strong:
         return None
+    if text.endswith(":") and not block.is_strong and _is_above_code(blocks, at):
+        return None
     cue = cues.heading(text)
     is_whole = not block.marker and cues.is_label(text) is Cue.WEAK
     is_marked = block.is_strong or text.rstrip().endswith(":") or is_whole
@@ -124,6 +126,10 @@ def _line(blocks: Sequence[Block], at: int) -> Opener | None:
             at, How.LINE, text, cue, within=block.within, depth=depth, marker=block.marker
         )
     return None
+
+
+def _is_above_code(blocks: Sequence[Block], at: int) -> bool:
+    return [each.kind for each in blocks[at + 1 : at + 2]] == [Kind.CODE]
 
 
 def _is_numbered_heading(blocks: Sequence[Block], at: int) -> bool:

@@ -54,7 +54,7 @@ def _is_more_than_title(blocks: Sequence[Block], opener: Opener) -> bool:
 
     A text of which only the end is there begins with the heading of its questions.
     """
-    if opener.cue is Cue.STRONG and opener.level > 1:
+    if opener.cue in {Cue.STRONG, Cue.WEAK} and opener.level > 1:
         return True
     below = blocks[opener.at + 1 : opener.at + 2]
     if not below or below[0].kind is not Kind.ITEM:

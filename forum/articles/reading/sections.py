@@ -211,6 +211,7 @@ def _read_paragraph(section: Progress, at: int) -> None:
         section.introductions += not section.items
         section.passed.add(at)
     else:
+        block = replace(block, text=_before_answer(block))
         section.take(at, _items_of(_without_number(section, block)))
 
 
@@ -252,9 +253,9 @@ def _read_heading(section: Progress, at: int) -> None:
 
 
 def _items_of(block: Block) -> list[Item]:
-    """A paragraph is one question; lines of which each asks are one each."""
+    """A paragraph is one question; lines of which each asks are one each, if none is a heading."""
     lines = block.lines
-    if len(lines) > 1 and _is_list_of_lines(lines):
+    if len(lines) > 1 and block.label != lines[0] and _is_list_of_lines(lines):
         return [Item(_one_line(line[len(cues.own_label(line)) :])) for line in lines]
     text = block.text[len(cues.own_label(block.text)) :]
     return [Item(_one_line(text), marker=block.marker, is_strong=block.is_strong)]

@@ -44,7 +44,7 @@ DANISH = Words(
     answer="svar | svare | besvar | besvare | brug | tag udgangspunkt",
     not_the_reader="""
         i dette kapitel | i denne artikel | forsk* | vi skal | vi diskuterede | diskuterede
-        studiet
+        studiet | vi er nødt til
     """,
     requests="""
         diskuter | diskutér | drøft | reflekter | reflektér | tænk | beskriv | forklar
@@ -56,7 +56,10 @@ DANISH = Words(
         hvordan | hvad | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | hvornår | er | har
         kan | bør | skal | findes | tror | synes | mener | burde | ville | kunne | må | når
     """,
-    hand_in="aflever | afleveres | upload | send ind | aflevering",
+    hand_in="""
+        aflever | afleveres | upload | send ind | aflevering | skriv dine svar*
+        skriv dit svar* | skriv svaret *
+    """,
     offers="vil du have, at jeg | vil du have at jeg | ønsker du, at jeg",
     answers="""
         svar | facit | løsning | løsningsforslag | hint | tip

@@ -91,11 +91,11 @@ ENGLISH = Words(
         this post | this module | this course | this episode | this tutorial | this guide
         in this | researchers | the study | we asked | they asked | participants | respondents
         i asked | the authors | we discuss | we discussed | they discussed | we consider
-        research questions | we want to answer | we need to answer | you should be able
+        research questions | we want to answer | we need to | you should be able
         you will | be able to | students will | questions we | let us consider | ask yourself
         as an answer | is an answer | answers the | answers these | answers * questions
         designed to | helps you | helps us | used to | can answer | aims to | it is | ask them
-        ask students | ask your | ask the | interview
+        ask students | ask your | ask the | interview | you may want | you might want
     """,
     requests="""
         discuss | describe | explain | consider | think | reflect | compare | contrast
@@ -119,7 +119,7 @@ ENGLISH = Words(
     hand_in="""
         submit | hand in | turn in | upload | post your | e-mail your | email your | due by
         due on | submission | teacher note* | teacher's note* | instructor note* | facilitator note*
-        note to the teacher
+        note to the teacher | write your answer* below | write your answer* here
     """,
     offers="would you like me to | do you want me to | shall i | should i also",
     answers="""

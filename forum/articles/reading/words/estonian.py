@@ -41,7 +41,7 @@ ESTONIAN = Words(
     questions="küsimus | küsimus* | küsimuste*",
     answer="vasta | vastake | vastata | vastuseid",
     not_the_reader="""
-        selles peatükis | selles artiklis | uurimus* | me arutame | arutati | uuring*
+        selles peatükis | selles artiklis | uurimus* | me arutame | arutati | uuring* | peame
     """,
     requests="""
         arutle | arutlege | arutage | aruta | mõtle | mõelge | kirjelda | kirjeldage | selgita
@@ -54,7 +54,10 @@ ESTONIAN = Words(
         kuidas | miks | mis | mida | milline | millised | milliseid | millist | kes | keda
         kelle | kus | kust | kuhu | millal | kas | mitu | kui palju | mille | missugu*
     """,
-    hand_in="esita vastus* | esitage vastus* | laadi üles | laadige üles | saada vastus*",
+    hand_in="""
+        esita vastus* | esitage vastus* | laadi üles | laadige üles | saada vastus*
+        kirjuta oma vastus* | kirjuta vastus* siia
+    """,
     offers="kas soovid, et ma | kas soovite, et ma | kas sa tahad, et ma",
     answers="""
         vastus | vastused | lahendus | vihje

@@ -59,7 +59,7 @@ FINNISH = Words(
     not_the_reader="""
         tässä luvussa | tässä artikkelissa | tässä kirjoituksessa | tutkimu* | luvun tavoite
         vastaamme | pohdimme | keskustelimme | pohdittiin | keskusteltiin | keskustelivat
-        pohtivat | käsittelemme | selvitämme
+        pohtivat | käsittelemme | selvitämme | meidän on | meidän pitää | meidän täytyy
     """,
     requests="""
         pohdi | pohtikaa | keskustele | keskustelkaa | mieti | miettikää | kuvaa | kuvatkaa
@@ -82,7 +82,10 @@ FINNISH = Words(
         entä | oletko | oliko | minkälai* | mitenkä | montako | paljonko | kannattaako
         haluatko | haluatteko
     """,
-    hand_in="palauta | palauttakaa | palautetaan | lähetä vastauk* | lataa vastauk* | palautus",
+    hand_in="""
+        palauta | palauttakaa | palautetaan | lähetä vastauk* | lataa vastauk* | palautus
+        kirjoita vastau* tähän | kirjoita vastau* alle
+    """,
     offers="haluatko, että | haluatko minun | haluaisitko, että",
     answers="""
         vastaus | vastaukset | mallivastaus | ratkaisu | vihje | vinkki | oikea vastaus

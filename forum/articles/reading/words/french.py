@@ -47,7 +47,7 @@ FRENCH = Words(
     answer="répondez | répondre | répondez-y | servez-vous",
     not_the_reader="""
         dans ce chapitre | dans cet article | nous allons | nous avons discuté | les chercheurs
-        recherche* | l'étude
+        recherche* | l'étude | nous devons
     """,
     requests="""
         discutez | discuter | réfléchissez | réfléchir | décrivez | décrire | expliquez
@@ -62,7 +62,10 @@ FRENCH = Words(
         peut-on | faut-il | doit-on | y a-t-il | avez-vous | êtes-vous | pensez-vous | d'où
         qu'* | lequel | laquelle | lesquel*
     """,
-    hand_in="rendez | remettez | déposez | envoyez vos | à rendre",
+    hand_in="""
+        rendez | remettez | déposez | envoyez vos | à rendre | écrivez vos réponses
+        écris tes réponses
+    """,
     offers="souhaitez-vous que je | souhaites-tu que je | voulez-vous que je | veux-tu que je",
     answers="""
         réponse | réponses | solution | corrigé | indice | astuce

@@ -53,7 +53,7 @@ GERMAN = Words(
     answer="beantworten | beantwortet | beantworte | antworten sie | nutzen | nutzt",
     not_the_reader="""
         in diesem kapitel | in diesem artikel | forsch* | wir werden | wir diskutieren
-        diskutierten | die studie | wurde diskutiert | wurden diskutiert
+        diskutierten | die studie | wurde diskutiert | wurden diskutiert | wir müssen | müssen wir
     """,
     requests="""
         diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere
@@ -72,7 +72,10 @@ GERMAN = Words(
         hat | haben | kann | können | soll | sollte | sollten | gibt | würden | würdest | darf
         muss | in welche*
     """,
-    hand_in="abgabe | abgeben | reichen sie | ladet | laden sie | einreichen",
+    hand_in="""
+        abgabe | abgeben | reichen sie | ladet | laden sie | einreichen
+        schreibe deine antwort*
+    """,
     offers="möchtest du, dass ich | möchten sie, dass ich | soll ich",
     answers="""
         antwort | lösung | musterlösung | hinweis | tipp

@@ -44,7 +44,7 @@ NORWEGIAN = Words(
     answer="svar | svare | besvar | besvare | bruk | ta utgangspunkt",
     not_the_reader="""
         i dette kapittelet | i denne artikkelen | forsk* | vi skal | vi diskuterte | diskuterte
-        studien
+        studien | vi trenger å
     """,
     requests="""
         diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi
@@ -57,7 +57,9 @@ NORWEGIAN = Words(
         kan | bør | skal | finnes | tror | synes | mener | burde | ville | kunne | må
         korleis | kva | kvifor | kven | kvar | kor
     """,
-    hand_in="lever | leveres | last opp | send inn | innlevering",
+    hand_in="""
+        lever | leveres | last opp | send inn | innlevering | skriv svaret * | skriv svarene *
+    """,
     offers="vil du at jeg | ønsker du at jeg",
     answers="""
         svar | fasit | løsning | løsningsforslag | hint | tips

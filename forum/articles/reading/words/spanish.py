@@ -54,7 +54,7 @@ SPANISH = Words(
     """,
     not_the_reader="""
         en este capítulo | en este artículo | vamos a | discutimos | los investigadores
-        investigación | el estudio
+        investigación | el estudio | tenemos que | debemos
     """,
     requests="""
         discute | discutan | discutir | reflexiona | reflexione | reflexionen | describe
@@ -70,12 +70,15 @@ SPANISH = Words(
         cuánta | cuántos | cuántas | de qué | en qué | a qué | para qué | con qué | es | son
         hay | puede | debería
     """,
-    hand_in="entrega | entreguen | entregue | sube tu | suban | envía tu | envíe su",
+    hand_in="""
+        entrega | entreguen | entregue | sube tu | suban | envía tu | envíe su
+        escribe tus respuestas | escribe aquí tu*
+    """,
     offers="quieres que te | quieres que | quiere que le | te gustaría que",
     answers="""
         respuesta | respuestas | solución | pista | consejo
         posible respuesta | posibles respuestas | respuesta modelo | para el docente
-        respuesta esperada | guiar hacia | orientación
+        respuesta esperada | guiar hacia | orientación | clave | pista | pistas
     """,
     ends="""
         referencias | referencia | fuentes | fuente | bibliografía | lecturas * | leer más

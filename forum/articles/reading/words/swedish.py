@@ -51,7 +51,7 @@ SWEDISH = Words(
     not_the_reader="""
         i det här kapitlet | i denna artikel | i den här artikeln | forskning* | studien
         vi besvarar | vi diskuterar | diskuterades | diskuterade | vi kommer att | vi ska
-        kapitlet | avsnittet
+        kapitlet | avsnittet | vi behöver | vi måste
     """,
     requests="""
         fundera | diskutera | reflektera | samtala | beskriv | förklara | jämför | berätta | ge
@@ -65,7 +65,10 @@ SWEDISH = Words(
         är | har | kan | bör | ska | skulle | finns | tycker | tror | borde | kunde | får
         måste
     """,
-    hand_in="lämna in | lämnas in | skicka in | ladda upp | inlämning | skickas in",
+    hand_in="""
+        lämna in | lämnas in | skicka in | ladda upp | inlämning | skickas in | skriv dina svar*
+        skriv ditt svar*
+    """,
     offers="vill du att jag | ska jag ta fram | önskar du att jag",
     answers="""
         svar | facit | lösning | lösningsförslag | ledtråd | tips | exempelsvar
