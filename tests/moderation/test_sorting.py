@@ -105,6 +105,8 @@ def test_the_list_beside_an_item_stands_in_the_same_order(gaps):
 
 
 def test_every_post_stands_on_one_page_in_every_order_at_the_same_cost(desk, statements):
+    desk.browser()
+
     def cost(path):
         statements.clear()
         assert desk.get(path).status_code == 200

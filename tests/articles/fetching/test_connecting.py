@@ -1,5 +1,7 @@
 """Connecting: in secret with who can show a certificate for the name, and within the time."""
 
+import socket
+
 from forum.articles.fetching import fetch
 from tests.articles.fetching.servers import CERTIFICATE, page, site
 from tests.articles.fetching.test_fetch import refusal
@@ -19,3 +21,10 @@ def test_where_no_time_is_left_nothing_is_asked():
     with site() as web:
         assert refusal(web.url(), local=web.local, seconds=0) == "too_slow"
     assert web.asked == []
+
+
+def test_a_name_that_nobody_knows_leads_nowhere():
+    def unknown(*_asked, **_more):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    assert refusal("http://nowhere.example.org/", resolve=unknown) == "unreachable"

@@ -1,8 +1,11 @@
 """PDF files: what their words say, and how they are set."""
 
 import datetime as dt
+import zlib
 
 from forum.articles import reading
+from forum.articles.reading import pdf_file
+from tests.articles.reading import hostile
 from tests.articles.reading.files import pdf
 
 
@@ -51,3 +54,11 @@ def test_a_pdf_is_read_as_it_is_set():
         "Who of those who came late asked?",
         "Who left?",
     ]
+
+
+def test_a_line_that_is_set_in_several_fonts_is_one():
+    line = b"BT /F 12 Tf 50 700 Td (Who ) Tj /F 9 Tf (asked?) Tj ET"
+    below = b"BT /F 9 Tf 50 500 Td (I.) Tj ET"
+
+    text = pdf_file.text_of(hostile.pdf(zlib.compress(line + b" " + below)))
+    assert text.split("\n\n") == ["\nWho asked?", "I."]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles.reading.texts import PROSE, questions
+from tests.articles.reading.texts import PROSE, questions, read
 
 
 @pytest.mark.parametrize(
@@ -239,3 +239,13 @@ def test_titles_of_collapsed_boxes_are_questions_under_a_heading_that_says_so():
                 Yes.
     """
     assert questions(text) == ['Who asked "last"?', "Say who did not"]
+
+
+def test_a_list_without_questions_behind_a_sentence_asks_nothing():
+    text = f"# A title\n\n{PROSE['en']}\n\nTo ponder:\n\nThese matter most.\n\n- Coffee\n- Rooms\n"
+    assert questions(text) == []
+
+
+def test_numbers_before_lines_that_ask_nothing_make_no_list():
+    found = read(f"A title\n\n{PROSE['en']}\n\n1 Coffee was hot\n2 Rooms were cold\n", "a.txt")
+    assert found.body_markdown.endswith("\n\n1 Coffee was hot\n\n2 Rooms were cold")
