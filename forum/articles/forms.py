@@ -74,6 +74,15 @@ class DayField(DateField):
         return self.data.isoformat() if self.data else ""
 
 
+_NO_SCHEME = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#].*)?")
+
+
+def _with_scheme(address: str | None) -> str | None:
+    """Begin an address with https://, as browsers do, if it was typed without: blog.example.org."""
+    is_short = address is not None and _NO_SCHEME.fullmatch(address) is not None
+    return f"https://{address}" if is_short else address
+
+
 class ReadForm(Form):
     """A text to find an article and its questions in: pasted, a file, a page, or many posts."""
 
@@ -82,7 +91,7 @@ class ReadForm(Form):
     address = StringField(
         _l("Or give the address of a page"),
         [Length(max=ADDRESS_LIMIT, message=TOO_LONG)],
-        filters=[clean_line],
+        filters=[clean_line, _with_scheme],
         render_kw={"inputmode": "url", "autocapitalize": "off", "spellcheck": "false"},
     )
     export = FileField(_l("A feed or the export of a blog"))

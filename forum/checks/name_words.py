@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from forum.checks.data import words
 from forum.checks.inflection import Case, bases, case_of
+from forum.language import lemma_of
 
 _SURNAME_LOOKS = re.compile(
     r"(?:\w{2,}nen|\w{3,}(?:mäki|niemi|lahti|ranta|salo|järvi|vaara|koski|harju|kangas|saari|virta|aho)"
@@ -23,6 +24,10 @@ _ROLES = re.compile(
     r"|herr|fru|fröken"
     r"|mr|mrs|ms|dr|prof|professor|doctor|tri|dos)"
 )
+# A verb as dictionaries have it: sanoa, tavata, nousta, voida, olla, mennä, purra.
+_FI_VERB = re.compile(r"\w+(?:[aeiouyäö][aä]|[aeiouyäös]t[aä]|d[aä]|ll[aä]|nn[aä]|rr[aä])")
+_FI_WHERE = re.compile(r"\w+(?:ss[aä]|st[aä]|ll[aä]|lt[aä]|lle|iin|n[aä]|ksi|ni|mme)")
+
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "professor", "doctor"})
 _ADDRESSES = _TITLES | {"rouva", "herra", "neiti", "tri", "dos", "herr", "fru", "fröken"}
 _PRONOUNS = frozenset({"minä", "sinä", "te", "me", "he", "hän", "se", "joka", "mikä", "kuka"})
@@ -67,6 +72,19 @@ def is_addressed(word: str, language: str) -> bool:
         and known is not None
         and case_of(word, known) not in {Case.NOMINATIVE, Case.GENITIVE}
     )
+
+
+def is_only_opening(word: str, language: str) -> bool:
+    """Say whether what begins a sentence is no part of the name after it: When, Työskentelen.
+
+    Finnish says so by the form as well, but not by a genitive: Lännen Tehtaat is a name.
+    """
+    if word in words("small_words"):
+        return True
+    lemma = lemma_of(word, "fi") if language == "fi" else None
+    if lemma is None or word.startswith(lemma):
+        return False
+    return _FI_VERB.fullmatch(lemma) is not None or _FI_WHERE.fullmatch(word) is not None
 
 
 def looks_like_a_surname(word: str, language: str) -> bool:

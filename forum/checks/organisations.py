@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from forum.checks.finding import Around, CheckName, Finding, Span, Told, Why
-from forum.checks.name_words import is_addressed, place
+from forum.checks.name_words import is_addressed, is_only_opening, place
 from forum.checks.tokens import Token, tokens
 from forum.language import lemma_of
 
@@ -75,6 +75,8 @@ def _company(row: Sequence[Token], at: int, language: str) -> tuple[int, int, Wh
     ]
     forms = [end for end in ends if is_company_form(row[end].text)]
     if not forms or is_addressed(row[at].bare, language):
+        return None
+    if row[at].begins and forms[0] > at + 1 and is_only_opening(row[at].bare, language):
         return None
     return at, forms[-1], Why.COMPANY
 

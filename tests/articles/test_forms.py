@@ -166,3 +166,16 @@ def test_lines_go_round():
 
 def test_a_pasted_text_is_cleaned():
     assert ReadForm(MultiDict({"text": "\x00 a \ud800"})).text.data == "a"
+
+
+def test_an_address_may_be_typed_without_its_beginning():
+    typed = {
+        "blog.example.org": "https://blog.example.org",
+        "example.org/a?b=c.d": "https://example.org/a?b=c.d",
+        "http://example.org": "http://example.org",
+        "word": "word",
+        "localhost:8000/": "localhost:8000/",
+        "file:///etc/passwd": "file:///etc/passwd",
+    }
+    for address, meant in typed.items():
+        assert ReadForm(MultiDict({"address": address})).address.data == meant

@@ -54,6 +54,18 @@ TABLE = [
     (
         "organisation",
         "fi",
+        "Olen Kesko Oyj:ssä. Kun Nokia Oyj osti. Meillä Acme Oy. Lännen Tehtaat Oyj.",
+        ["Kesko Oyj:ssä", "Nokia Oyj", "Acme Oy", "Lännen Tehtaat Oyj"],
+    ),
+    (
+        "organisation",
+        "en",
+        "At Nokia Ltd. When Green Energy Ltd called, In Touch Ltd went. General Motors Inc.",
+        ["Nokia Ltd", "Green Energy Ltd", "In Touch Ltd", "General Motors Inc"],
+    ),
+    (
+        "organisation",
+        "fi",
         "Turun kaupunki, Jyväskylän yliopistossa, Aalto-yliopiston kurssi.",
         ["Turun kaupunki", "Jyväskylän yliopistossa", "Aalto-yliopiston"],
     ),

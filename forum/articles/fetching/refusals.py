@@ -6,7 +6,9 @@ from flask_babel import lazy_gettext as _l
 REFUSALS = {
     "no_address": _l("This is no address of a web page. One begins with https:// and a name."),
     "not_public": _l("Only public pages of the web are fetched, by http or https."),
-    "unreachable": _l("The page could not be reached."),
+    "unreachable": _l(
+        "The page could not be reached. See to the address, or paste the text instead."
+    ),
     "too_slow": _l("The page did not come within %(seconds)s seconds."),
     "too_large": _l("The page is larger than %(megabytes)s megabytes, more than can be read."),
     "redirects": _l("The page sends on to another one again and again."),
