@@ -4,7 +4,7 @@ import re
 
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
-from forum.articles.reading.blocks import Block, Kind
+from forum.articles.reading.blocks import Kind
 from forum.articles.reading.cues import Cue
 from forum.articles.reading.openers import How, opener_at
 from forum.articles.reading.progress import Progress, is_note
@@ -17,18 +17,30 @@ _PASSED_OVER = {Kind.BOX, Kind.PICTURE, Kind.NOTE}
 
 def ends(section: Progress, at: int) -> bool:
     """Whether the section is over before the block at `at`."""
-    block, opener = section.blocks[at], section.opener
-    if block.within[: len(opener.within)] != opener.within:
+    block, within = section.blocks[at], section.opener.within
+    if block.within[: len(within)] != within:
         return True
-    if block.kind is Kind.RULE:
-        return bool(section.items)
-    if block.kind is Kind.HEADING:
-        return _heading_ends(section, at)
-    if block.kind is Kind.ITEM:
-        return _item_ends(section, block)
-    if block.kind is Kind.PARAGRAPH:
-        return _paragraph_ends(section, at)
-    return opener.how is How.SENTENCE and block.kind not in _PASSED_OVER
+    if section.is_set_apart(block):
+        return False
+    ending = {
+        Kind.RULE: _rule_ends,
+        Kind.HEADING: _heading_ends,
+        Kind.ITEM: _item_ends,
+        Kind.PARAGRAPH: _paragraph_ends,
+    }.get(block.kind, _other_ends)
+    return ending(section, at)
+
+
+def _other_ends(section: Progress, at: int) -> bool:
+    is_sentence = section.opener.how is How.SENTENCE
+    return is_sentence and section.blocks[at].kind not in _PASSED_OVER
+
+
+def _rule_ends(section: Progress, at: int) -> bool:
+    """A rule parts the questions into groups if a lower heading, which may go on, is below it."""
+    opener, below = section.opener, section.blocks[at + 1 : at + 2]
+    is_group = bool(below) and below[0].kind is Kind.HEADING and below[0].level > opener.level
+    return bool(section.items) and not (is_group and opener.how is How.HEADING)
 
 
 def _heading_ends(section: Progress, at: int) -> bool:
@@ -43,7 +55,9 @@ def _heading_ends(section: Progress, at: int) -> bool:
     if cues.heading(block.text) in {Cue.NEVER, Cue.STRONG} or cues.ends_section(block.text):
         return True
     if cues.is_question(block.text):
-        return bool(below) and below[0].kind is Kind.PARAGRAPH and not cues.asks(below[0].text)
+        is_apart = section.opener.cue is Cue.STRONG and below and section.is_set_apart(below[0])
+        is_prose = below and below[0].kind is Kind.PARAGRAPH and not cues.asks(below[0].text)
+        return bool(is_prose and not is_apart)
     return not (below and below[0].kind in {Kind.ITEM, Kind.PARAGRAPH} and cues.asks(below[0].text))
 
 
@@ -53,8 +67,8 @@ def _is_of_part(text: str) -> bool:
     return found is not None and not any(map(cues.is_for_no_pondering, found.group("part", "name")))
 
 
-def _item_ends(section: Progress, block: Block) -> bool:
-    opener = section.opener
+def _item_ends(section: Progress, at: int) -> bool:
+    block, opener = section.blocks[at], section.opener
     if opener.depth and block.depth <= opener.depth:
         return True
     if opener.marker and shapes.follows(block.marker, (opener.marker,)):

@@ -15,6 +15,9 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _LETTER = re.compile(
     r"(?P<marker>\(?(?:[a-zA-Z]|[ivx]{2,4}|[IVX]{2,4})[.)])\s+(?P<rest>.*)", re.DOTALL
 )
+# A number at the beginning, or behind the end of a sentence.
+_NUMBERED = re.compile(r"(?:^|(?<=[.?!…\"”’»)]\s))(?P<number>\d{1,2})[.)]\s+(?=\S)")
+_FEWEST_NUMBERED = 2
 _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]*_`]*$")
 _BEGINS = re.compile(r"['\"“”‘’«»(\[*_`¿¡]*[\dA-ZÀ-ÖØ-Þ]")
 
@@ -45,6 +48,20 @@ def bare(marker: str) -> str:
 def _stands_below(decimal: str, before: Collection[str]) -> bool:
     above = bare(decimal).rpartition(".")[0]
     return any(bare(each) == above or bare(each).startswith(f"{above}.") for each in before)
+
+
+def numbered(text: str) -> list[tuple[str, str]]:
+    """Split words at the numbers before their sentences: one, two and so on, nothing before one."""
+    found = list(_NUMBERED.finditer(text))
+    if len(found) < _FEWEST_NUMBERED or found[0].start():
+        return []
+    if [int(each["number"]) for each in found] != list(range(1, len(found) + 1)):
+        return []
+    ends = [each.start() for each in found[1:]] + [len(text)]
+    return [
+        (each[0].strip(), text[each.end() : end].strip())
+        for each, end in zip(found, ends, strict=True)
+    ]
 
 
 def kind_of(marker: str) -> str:

@@ -1,5 +1,6 @@
 """A section of questions while it is read."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from forum.articles.reading.blocks import Block, Box, Kind
 from forum.articles.reading.openers import How, Opener
 
 _LONGEST_LABEL = 60
+_PART = re.compile(r"[^\W\d_]+ \d{1,3}")
 
 
 @dataclass
@@ -72,17 +74,16 @@ class Progress:
         )
 
     def parts_questions(self, at: int) -> bool:
-        """Whether a bold line names a group of questions, as one did right below the opening."""
-        first = self.blocks[self.opener.at + 1]
+        """Whether a line names a group: "Part 2", or bold as right below the opening."""
+        first, block = self.blocks[self.opener.at + 1], self.blocks[at]
         below = self.blocks[at + 1 : at + 2]
-        return (
-            bool(below)
-            and all(
-                each.is_strong and len(each.text) <= _LONGEST_LABEL and not cues.asks(each.text)
-                for each in (first, self.blocks[at])
-            )
-            and below[0].kind is Kind.PARAGRAPH
-            and cues.is_question(below[0].text)
+        if not below or below[0].kind is not Kind.PARAGRAPH:
+            return False
+        if _PART.fullmatch(block.text):
+            return cues.asks(below[0].text)
+        return cues.is_question(below[0].text) and all(
+            each.is_strong and len(each.text) <= _LONGEST_LABEL and not cues.asks(each.text)
+            for each in (first, block)
         )
 
     def is_under_bare_box(self, at: int) -> bool:

@@ -167,9 +167,9 @@ def _read_item(section: Progress, at: int) -> None:
 
 
 def _without_own_label(block: Block) -> str:
-    """Leave out a number in the words, and a label that only says that a question follows."""
+    """Leave out a marker in the words, and a label that only says that a question follows."""
     text = _before_answer(block)
-    if (begun := shapes.item(text)) and shapes.kind_of(begun[0]) == "number":
+    if (begun := shapes.item(text)) and shapes.kind_of(begun[0]) != "letter":
         text = begun[1]
     return text[len(cues.own_label(text)) :]
 
@@ -253,7 +253,12 @@ def _read_heading(section: Progress, at: int) -> None:
 
 
 def _items_of(block: Block) -> list[Item]:
-    """A paragraph is one question; lines of which each asks are one each, if none is a heading."""
+    """A paragraph is one question; lines of which each asks are one each, if none is a heading.
+
+    So are its sentences if each is numbered, as in "1. Who asked? 2. Why?".
+    """
+    if numbered := shapes.numbered(block.text):
+        return [Item(_one_line(text), 1, marker, is_listed=True) for marker, text in numbered]
     lines = block.lines
     if len(lines) > 1 and block.label != lines[0] and _is_list_of_lines(lines):
         return [Item(_one_line(line[len(cues.own_label(line)) :])) for line in lines]

@@ -5,7 +5,8 @@ from forum.articles.reading.words.table import Words
 FINNISH = Words(
     language="fi",
     strong_headings="""
-        pohdittava* | pohdintakysymy* | pohdintatehtäv* | pohdintoja | pohdiskeltava* | pohdi
+        pohdittava* | pohdintakysymy* | pohdintatehtäv* | pohdintavink*
+        pohdintoja | pohdiskeltava* | pohdi
         pohtikaa | pohdi itse | pohdi ja keskustele | pohdinnan aihe* | pohdinnanaihe*
         keskustelunaihe* | keskustelun aihe* | keskustelukysymy* | keskusteltava* | keskustele
         keskustelkaa | keskustelutehtäv* | keskustelunavau* | kysymyksiä pohdi*
@@ -18,7 +19,8 @@ FINNISH = Words(
         pysähdy pohtimaan | pysähdy miettimään | oma pohdinta* | purkukysymy* | herättelykysymy*
         virittelykysymy* | väittelyaihe* | entä sinä | keskustelun avuksi | kysymyk* keskusteluun
         ajatuksia keskusteluun | herätteitä keskusteluun | apukysymyk* pohdintaan
-        reflektiotehtäv* | reflektointitehtäv* | ryhmäpohdinta* | pohdintahetki | pohdinnan paikka
+        reflektiotehtäv* | reflektointitehtäv* | ryhmäpohdinta* | pohdinta / tehtäv*
+        pohdintahetki | pohdinnan paikka
         mietipä | pohdipa | jäikö mietityttämään | mitä sinä ajattelet | mitä itse ajattelet
         tapaustehtäv* | kysymyksiä case* | sinun vuorosi | itsereflektiokysymy*
         itsearviointikysymy* | harkittava*
