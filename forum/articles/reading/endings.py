@@ -106,7 +106,7 @@ def _opens_nothing(section: Progress, at: int) -> bool:
         return True
     if opener.how is How.SENTENCE:
         return not cues.is_question(block.text)
-    if opener.cue is Cue.NONE and cues.is_about_text(block.text):
+    if opener.cue is not Cue.STRONG and cues.is_about_text(block.text):
         return True
     most = _MOST_INTRODUCTIONS[opener.cue]
     return section.introductions >= most and not cues.asks(block.text)

@@ -11,7 +11,7 @@ _FEWEST_OPTIONS = 3
 _LONGEST_OPTION = 120
 _LONGEST_LABEL = 40
 _LONGEST_GROUP = 60
-_SELDOM = 6  # one in so many may look like a request in one of the languages
+_SELDOM = 3  # one in so many may look like a request in one of the languages
 _ARROW = re.compile(r"[→⇒➜➔]|[-=]>")
 _JUDGED = re.compile(r"[✅❌✔✓✗✘☑]")
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=\W?[A-ZÀ-ÖØ-Þ])")

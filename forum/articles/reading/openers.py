@@ -65,9 +65,14 @@ def _heading(block: Block, at: int) -> Opener | None:
     cue = cues.heading(block.text)
     if cue is not Cue.STRONG and cues.asks_to_ponder(block.text):
         cue = Cue.STRONG
-    if cue is Cue.NEVER or (cue is not Cue.STRONG and cues.is_question(block.text)):
+    if cue is Cue.NEVER or (cue is not Cue.STRONG and _says_all(block.text)):
         return None
     return Opener(at, How.HEADING, block.text, cue, block.level, block.within)
+
+
+def _says_all(heading: str) -> bool:
+    """Whether a heading asks or states: the text below answers it, or shows what it says."""
+    return heading.endswith(".") or cues.is_question(heading)
 
 
 def _box(block: Block, at: int) -> Opener | None:
