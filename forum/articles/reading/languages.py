@@ -9,17 +9,23 @@ from forum.articles.reading.words import LANGUAGES, entries
 _READ = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 2
-# Most frequent words of Danish are Norwegian too, but few are spelt in both with these letters.
-_SPELT = {
-    "da": re.compile(
-        r"[eø]j|ktion|tion(?:en|er)|æ[^r]|[åø]b|øge|^(?:af|efter|ud)|^op[bdfglmrs]|billede"
-        r"|(?:ind(?:e|er|es)|hed(?:er|en)?|erne|eret|igt)$"
-    ),
-    "no": re.compile(
-        r"sjon|[^n]kj|^kj|gj|øy|ei|å[kp]|ø[kp]e|^(?:av|etter|ut|opp|inn)|bilde"
-        r"|(?:inn(?:e|er|es)|het(?:er|en)?|ert|tt|kk)$"
-    ),
-}
+# Most frequent words of a language are its neighbour's too, but few are spelt in both as here.
+_SPELT = (
+    {
+        "da": re.compile(
+            r"[eø]j|ktion|tion(?:en|er)|æ[^r]|[åø]b|øge|^(?:af|efter|ud)|^op[bdfglmrs]|billede"
+            r"|(?:ind(?:e|er|es)|hed(?:er|en)?|erne|eret|igt)$"
+        ),
+        "no": re.compile(
+            r"sjon|[^n]kj|^kj|gj|øy|ei|å[kp]|ø[kp]e|^(?:av|etter|ut|opp|inn)|bilde"
+            r"|(?:inn(?:e|er|es)|het(?:er|en)?|ert|tt|kk)$"
+        ),
+    },
+    {
+        "et": re.compile(r"[õüšž]|öö|(?:[aeiou][dbt]|st|ks|ga|mine|sid|vad|des|tes)$"),
+        "fi": re.compile(r"y|(?:ss[aä]|st[aä]|l[lt]ä|lta|ksi|nen|mme|tte|\w\w[aeiouä]n)$"),
+    },
+)
 _OTHER_NAMES = {"nb": "no", "nn": "no"}
 
 
@@ -49,9 +55,12 @@ def _counted(words: list[str]) -> Counter[str]:
     for word in words:
         for language in _frequent().get(word, ()):
             counts[language] += 1
-    if {language for language, _ in counts.most_common(2)} == set(_SPELT):
-        for language, spelt in _SPELT.items():
-            counts[language] += sum(bool(spelt.search(word)) for word in words)
+    least = min((count for _, count in counts.most_common(2)), default=0)
+    likeliest = {language for language, count in counts.items() if count >= least}
+    for neighbours in _SPELT:
+        if likeliest >= set(neighbours):
+            for language, spelt in neighbours.items():
+                counts[language] += sum(bool(spelt.search(word)) for word in words)
     return counts
 
 

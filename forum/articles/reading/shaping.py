@@ -11,7 +11,7 @@ from forum.articles.reading.cues import Cue
 from forum.articles.reading.inline import plain
 
 _LONGEST_FIRST_LINE = 90
-_ROOM = re.compile(r"(?:_[_\s]{4,}|[.…][.…\s]{4,})")  # for an answer by hand
+_ROOM = re.compile(r"(?:_[_\s]{4,}|[.…][.…\s]{4,}|-[-\s]{4,})")  # for an answer by hand
 _PICTURES = re.compile(r"(?:!\[(?>[^\[\]\\]|\\.)*+\]\([^\s()]*+\)\s*+)++")
 
 
