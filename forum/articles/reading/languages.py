@@ -55,10 +55,9 @@ def _counted(words: list[str]) -> Counter[str]:
     for word in words:
         for language in _frequent().get(word, ()):
             counts[language] += 1
-    least = min((count for _, count in counts.most_common(2)), default=0)
-    likeliest = {language for language, count in counts.items() if count >= least}
+    likeliest = {language for language, _ in counts.most_common(2)}
     for neighbours in _SPELT:
-        if likeliest >= set(neighbours):
+        if likeliest == set(neighbours):
             for language, spelt in neighbours.items():
                 counts[language] += sum(bool(spelt.search(word)) for word in words)
     return counts

@@ -195,8 +195,8 @@ def test_the_language_is_told_by_its_frequent_words(language):
         ("no", "Kan møtet på jobben bli mer effektivt når vi har kaffe?"),
         ("no", "Skal kaffen kun koke når møtet er åpent?"),
         ("sv", "Diskutera följande frågor i gruppen medan ni dricker kaffe i salen."),
-        ("et", "Millised on peamised kohvid ja milliseid neist sa jood IT-osakonnas?"),
-        ("fi", "Kenen kahvi on kuumaa ja kuka siitä kokouksessa keskusteli Latte Mug kädessä?"),
+        ("et", "Millised on peamised kohvid ja milliseid neist sa jood tööl?"),
+        ("fi", "Kenen kahvi on kuumaa ja kuka siitä kokouksessa keskusteli kuppi kädessä?"),
     ],
 )
 def test_one_sentence_is_enough_where_languages_are_alike(language, sentence):
