@@ -43,7 +43,7 @@ def _is_strong_section(section: Progress) -> bool:
         return sum(cues.has_question(item.text) for item in items) * 2 >= len(items)
     if any(cues.asks(item.text) for item in items):
         return True
-    if section.introductions:
+    if section.introductions or (section.opener.how is How.LINE and section.has_prose_after):
         return False
     return len(items) > 1 and all(item.is_listed and not item.text.endswith(".") for item in items)
 

@@ -17,6 +17,7 @@ _LOOKED_AT = 600
 _LONGEST_ANSWER_LABEL = 40
 _MOST_BEFORE_ANSWER = 1  # "Model answer:", not "I wonder about the answer:"
 _LONGEST_LINE = 60
+_LONGEST_SENTENCE = 1_000
 
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
 _SIGNS = re.compile(r"[^\w\s'’?!&,/:.-]+")
@@ -24,6 +25,7 @@ _NUMBERING = re.compile(r"^(?:\W*\d+(?:\.\d+)*[.):]?\s+)+")
 _QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF001 - also the wide one
 _QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+")
 _OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")
 _WHO_DOES = re.compile(r"\s+(?:man|vi|jag|jeg)\b")
 _QUOTATION = re.compile(r"(?<=\s)[\"“”»«„'‘][^\"“”»«„]*[\"“”»«’']")
@@ -228,6 +230,11 @@ def is_answer(text: str) -> bool:
 def names_answers(text: str) -> bool:
     """Whether a heading says that answers stand under it."""
     return bool(_pattern("answered_headings", whole=True).match(normal(text)))
+
+
+def last_sentence(text: str) -> str:
+    """Give the last sentence of the words, or the end of one that is longer than any."""
+    return _SENTENCE_END.split(text[-_LONGEST_SENTENCE:])[-1]
 
 
 def only_quotes_questions(text: str) -> bool:

@@ -15,7 +15,6 @@ _LONGEST_LABEL = 70
 _LOWEST = 7  # below every heading
 _LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _REMARK = re.compile(r"(?<=:)\s*\([^()]*\)\s*$")
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+")
 
 
 class How(StrEnum):
@@ -104,7 +103,10 @@ def _label(block: Block, at: int) -> Opener | None:
 def _label_of(block: Block) -> tuple[str, str]:
     """The words before the rest of a block: bold ones, or plain ones with a colon."""
     if block.label and len(block.label) <= _LONGEST_LABEL:
-        rest = block.text.partition(block.label)[2].lstrip(" :–—-\n")
+        after = block.text.partition(block.label)[2]
+        rest = after.lstrip(" :–—-\n")
+        if cues.names_questions(block.label) and after[:1] == " " and rest[:1].islower():
+            return "", ""  # the sentence goes on: "Questions that help you: What does it mean?"
         return block.label.rstrip(" :–—-"), rest
     found = _LABEL.match(block.text)
     return (found["label"], found["rest"]) if found else ("", "")
@@ -153,7 +155,7 @@ def _sentence(block: Block, at: int) -> Opener | None:
     text = _REMARK.sub("", text)
     if not text.endswith((":", ":)")):
         return None
-    last = _SENTENCE_END.split(text[-1_000:])[-1]
+    last = cues.last_sentence(text)
     return _of_sentence(block, at, text, last) if cues.is_lead_in(last) else None
 
 
@@ -163,7 +165,7 @@ def _request(blocks: Sequence[Block], at: int) -> Opener | None:
     text = block.text.rstrip()
     if not below or not cues.is_question(below[0].text) or not text.endswith("."):
         return None
-    last = _SENTENCE_END.split(text[-1_000:])[-1]
+    last = cues.last_sentence(text)
     is_request = cues.asks_to_ponder(last) and cues.requests(last)
     return _of_sentence(block, at, text, last) if is_request else None
 

@@ -227,7 +227,8 @@ def _without_number(section: Progress, block: Block) -> Block:
 def _is_introduction(section: Progress, at: int) -> bool:
     """Whether a paragraph leads to questions that follow, and is none itself."""
     block = section.blocks[at]
-    if section.leads_to_list(at) and not cues.has_question(block.text):
+    is_lead = cues.names_questions(cues.last_sentence(block.text))
+    if section.leads_to_list(at) and (is_lead or not cues.has_question(block.text)):
         return True
     if section.items:
         return section.parts_questions(at)

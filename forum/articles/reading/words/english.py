@@ -19,7 +19,7 @@ ENGLISH = Words(
         food for thought | stop and think | pause and think | pause and reflect
         pause and consider | questions for thought | thought question* | questions for reflection
         reflection question* | reflective question* | questions to reflect* | reflect on *
-        reflect | reflection prompt* | journal prompt* | writing prompt* | conversation starter*
+        reflect | reflection prompt* | journal* prompt* | writing prompt* | conversation starter*
         conversation question* | critical thinking | critical thinking question* | case question*
         case study question* | study question* and discussion | open-ended question*
         open question* for * | short answer | short answer question* | what do you think
