@@ -125,14 +125,17 @@ def test_a_postman_who_does_not_stop_is_ended(monkeypatch):
     import multiprocessing
 
     monkeypatch.setattr(working, "STOPS_WITHIN", 0.5)
-    deaf = multiprocessing.get_context("spawn").Process(target=_be_deaf)
+    spawning = multiprocessing.get_context("spawn")
+    is_deaf = spawning.Event()
+    deaf = spawning.Process(target=_be_deaf, args=(is_deaf,))
     deaf.start()
-    time.sleep(1.0)
+    assert is_deaf.wait(30)
     working._stop(deaf)
-    assert deaf.exitcode is not None
+    assert deaf.exitcode == -signal.SIGKILL
 
 
-def _be_deaf():
+def _be_deaf(is_deaf):
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    is_deaf.set()
     with suppress(KeyboardInterrupt):
         time.sleep(60)

@@ -7,6 +7,8 @@ import time_machine
 from forum.db import db, now
 from forum.discussion.models import Post, Revision, Topic
 from forum.discussion.transitions import State
+from forum.moderation import regrouped_queries
+from tests.acting import do
 from tests.moderation.desk import page_of, text_of
 
 
@@ -85,6 +87,16 @@ def test_the_story_of_a_case_tells_what_was_merged_into_it(talk):
     desk.browser(desk.author).send(f"{desk.root}/posts/{case.id}/withdrawal")
     assert story(talk, whole, desk.classmate)[1] == [], "what is taken back nobody is led to"
     assert desk.get(f"/posts/{whole.id}/history", by=talk.reader).status_code == 404
+
+
+def test_what_was_merged_into_a_case_is_told_to_its_author_and_the_staff_alone(talk):
+    make, whole = talk.desk.make, talk.whole
+    merged(talk, talk.case, whole)
+    told = [
+        len(do(make.app, regrouped_queries.regrouped, whole, reader=make.reader(each)))
+        for each in (talk.desk.classmate, talk.desk.moderator, talk.reader)
+    ]
+    assert told == [1, 1, 0]
 
 
 def test_the_story_of_a_case_tells_what_was_split_out_and_to_whom_why(talk):

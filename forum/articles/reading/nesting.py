@@ -69,16 +69,11 @@ def drop_tests(items: list[Item]) -> None:
 
 def drop_answers(items: list[Item]) -> None:
     """Take out statements below a question, and those behind each, where every question has one."""
-    answers = {
-        at
-        for at, item in enumerate(items)
-        if item.parent is not None and _answers(item, items[item.parent])
-    }
-    parents = {item.parent for item in items}
-    answers = (answers | _notes_on_all(items)) - parents
+    above = {at: item.parent for at, item in enumerate(items) if item.parent is not None}
+    answers = {at for at, parent in above.items() if _answers(items[at], items[parent])}
+    answers = (answers | _notes_on_all(items)) - {*above.values()}
     for at in answers:
-        if (above := items[at].parent) is not None:
-            items[above].is_answered = True
+        items[above[at]].is_answered = True
     _without(items, answers)
     told = [item for item in items if item.asked and _states(item.text[len(item.asked) :])]
     if len(told) > 1 and len(told) == len(items):
