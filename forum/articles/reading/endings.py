@@ -52,13 +52,27 @@ def _heading_ends(section: Progress, at: int) -> bool:
         return True
     if _is_of_part(block.text) and below and below[0].kind is Kind.ITEM:
         return not cues.is_question(below[0].text)
-    if cues.heading(block.text) in {Cue.NEVER, Cue.STRONG} or cues.ends_section(block.text):
+    if _begins_another(section, at):
         return True
     if cues.is_question(block.text):
         is_apart = section.opener.cue is Cue.STRONG and below and section.is_set_apart(below[0])
         is_prose = below and below[0].kind is Kind.PARAGRAPH and not cues.asks(below[0].text)
         return bool(is_prose and not is_apart)
     return not (below and below[0].kind in {Kind.ITEM, Kind.PARAGRAPH} and cues.asks(below[0].text))
+
+
+def _begins_another(section: Progress, at: int) -> bool:
+    """Whether a heading says that something else begins: "Quiz", "Further reading"."""
+    words = section.blocks[at].text
+    is_subtitle = section.opener.at + 1 == at and _leads_on(section, at)
+    return cues.heading(words) in {Cue.NEVER, Cue.STRONG} or (
+        cues.ends_section(words) and not is_subtitle
+    )
+
+
+def _leads_on(section: Progress, at: int) -> bool:
+    """Whether a block stands between a heading that names questions and their list."""
+    return section.opener.cue is Cue.STRONG and section.leads_to_list(at)
 
 
 def _is_of_part(text: str) -> bool:
@@ -102,7 +116,7 @@ def _leaves_the_text(text: str) -> bool:
 def _opens_nothing(section: Progress, at: int) -> bool:
     """Whether what stands between the opening and the first question is too much."""
     block, opener = section.blocks[at], section.opener
-    if cues.calls_for_comments(block.text):
+    if cues.calls_for_comments(block.text) and not _leads_on(section, at):
         return True
     if opener.how is How.SENTENCE:
         return not cues.is_question(block.text)

@@ -71,6 +71,7 @@ ENGLISH = Words(
         exam question* | evaluation question* | exercises | questions answered | problem*
         discussion board* | mailing list* | preparation | before you begin | before you start
         before class | setup | requirements | troubleshooting | installation
+        how to think about | how to talk about | how to reflect | how to discuss
     """,
     ponder="""
         take with you | take away with you
