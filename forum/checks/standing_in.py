@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from forum.checks import names, organisations
 from forum.checks.endings import ends_in_letter, inflected
-from forum.checks.finding import Around, CheckName, Finding, Told
+from forum.checks.finding import Around, CheckName, Finding, Mode, Told
 from forum.checks.inflection import Case, case_of, case_of_ending
 from forum.checks.name_words import is_role, is_title
 from forum.checks.tokens import Token, tokens
@@ -67,14 +67,17 @@ def mentions(told: Told, around: Around) -> list[Mention]:
 
 
 def suggest(told: Told, around: Around, known: Sequence[Pair] = ()) -> list[Pair]:
-    """Give the pairs that are known, then one for each name that has none yet.
+    """Give the known pairs that are used or mentioned, then one for each name that has none yet.
 
-    Full names come first, so that a first name or a surname alone is known by them.
+    Full names come first, so that a first name or a surname alone is known by them. What a course
+    does not look for is not suggested. The words of all that are known are taken, so that those of
+    a name that the text no longer mentions do not come to stand for another.
     """
     pairs, new = list(known), mentions(told, _familiar(around, known))
     first: dict[tuple[CheckName, str], Mention] = {}
     for each in sorted(new, key=lambda mention: -len(mention.key.split())):
-        if _pair_of(each, pairs) is None and len(pairs) < MOST:
+        is_sought = around.mode(each.kind) is not Mode.OFF
+        if is_sought and _pair_of(each, pairs) is None and len(pairs) < MOST:
             first[each.kind, each.key] = each
             pairs.append(Pair(each.kind, each.key, _as_shown(each), ""))
     order = {(each.kind, each.key): place for place, each in reversed(list(enumerate(new)))}
@@ -83,7 +86,9 @@ def suggest(told: Told, around: Around, known: Sequence[Pair] = ()) -> list[Pair
     for pair in made:
         role = next((each.role for each in new if each.role and _pair_of(each, [pair])), "")
         done.append(replace(pair, words=_words(pair, role, done, told.language)))
-    return done
+    return [
+        each for each in done if each.is_used or any(each.is_of(one.kind, one.key) for one in new)
+    ]
 
 
 def stood_in(told: Told, around: Around, pairs: Iterable[Pair]) -> dict[str, str]:

@@ -22,7 +22,12 @@ TITLE = "title"
 
 
 def suggested(said: Said, topic: Topic, known: Sequence[Pair]) -> list[Pair]:
-    """Give the known stand-ins, and a suggestion for each name that has none yet."""
+    """Give the stand-ins to choose from: those accepted, and one for each name that is mentioned.
+
+    An empty text mentions nobody, and nothing is asked of the database for it.
+    """
+    if not any([said.title, *said.texts.values()]):
+        return [each for each in known if each.is_used]
     place = checking_queries.place(topic.id)
     return suggest(told_in(said, place.language), around_of(place, {}), known)
 

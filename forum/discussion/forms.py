@@ -126,9 +126,13 @@ class ReplyForm(WrittenForm):
         if not field.data:
             raise ValidationError(_("Write your reply first."))
 
+    def words(self) -> Said:
+        """Give what was written."""
+        return Said({"body": self.body.data or ""})
+
     def said(self) -> Said:
         """Give what was written, rendered."""
-        return Said({"body": self.body.data or ""}).rendered()
+        return self.words().rendered()
 
 
 class CopyForm(Form):
@@ -193,16 +197,24 @@ class CaseForm(WrittenForm):
                     _("Line %(number)d does not start with https:// or http://.", number=number)
                 )
 
-    def said(self) -> Said:
-        """Give what was written, rendered."""
-        told = {name: self[name].data or "" for name in CASES_OWN if name in self}
-        lines = [line.strip() for line in told.get("sources", "").splitlines() if line.strip()]
+    def words(self) -> Said:
+        """Give what was written, whatever was chosen beside it."""
+        written = (self.sources.data or "") if "sources" in self else ""
+        lines = [line.strip() for line in written.splitlines() if line.strip()]
         return Said(
             texts={prompt.key: field.data or "" for prompt, field in self.parts()},
             title=self.title.data or "",
             sources=[_source(line) or {"url": "", "title": line} for line in lines],
-            sector=Sector(told["sector"]) if told.get("sector") else None,
-            size=Size(told["size"]) if told.get("size") else None,
+        )
+
+    def said(self) -> Said:
+        """Give what was written and chosen, rendered."""
+        chosen = {name: self[name].data for name in ("sector", "size") if name in self}
+        sector, size = chosen.get("sector"), chosen.get("size")
+        return replace(
+            self.words(),
+            sector=Sector(sector) if sector else None,
+            size=Size(size) if size else None,
         ).rendered()
 
 

@@ -11,9 +11,10 @@ from forum.checks.sentences import LABELS, sentence
 from forum.checks.standing_in import Pair
 from forum.discussion import anonymising, checking, stand_in_queries
 from forum.discussion.forms import CaseForm, ReplyForm
-from forum.discussion.models import Kind, Revision, Topic
-from forum.discussion.said import Said
+from forum.discussion.models import Kind, Post, Revision, Topic
+from forum.discussion.said import Said, said_in
 from forum.gate import me
+from forum.moderation import item_queries
 from forum.moderation.finding_queries import Seen
 from forum.pages.topic import labels_of
 from forum.richtext import TooComplexError
@@ -40,11 +41,12 @@ def before_sending(
 ) -> dict[str, Any]:
     """Give what a form that writes a text shows beside its fields.
 
-    That is the stand-ins of its author in this thread, with suggestions where a preview is asked
-    for; how the text will look with those that are ticked; and what else there is to mend in it.
+    That is the stand-ins of its author in this thread, with suggestions for the names in its words;
+    where a preview is asked for, how the text will look with those that are ticked; and what else
+    there is to mend in it.
     """
     typed = _to_look_at(form)
-    pairs = _pairs(form, topic, case_id, typed)
+    pairs = _pairs(form, topic, case_id)
     about = {
         "labels": labels_of(topic.template),
         "may_hold": checking.holds_any(topic),
@@ -63,6 +65,14 @@ def said_by(form: CaseForm | ReplyForm, topic: Topic) -> Said:
     return anonymising.anonymised(form.said(), topic, form.pairs) if form.submits else form.said()
 
 
+def names_in(post: Post) -> list[str]:
+    """List the names in what the reader has last sent of a post of theirs, as its form does."""
+    text = item_queries.head(post, reader=me())
+    if text is None:
+        return []
+    return [each.original for each in anonymising.suggested(said_in(text), post.topic, ())]
+
+
 def _to_look_at(form: CaseForm | ReplyForm) -> Said | None:
     """Give what a preview is asked of; a text that is refused as too much has none."""
     try:
@@ -71,17 +81,12 @@ def _to_look_at(form: CaseForm | ReplyForm) -> Said | None:
         return None
 
 
-def _pairs(
-    form: CaseForm | ReplyForm, topic: Topic, case_id: int | None, typed: Said | None
-) -> list[Pair]:
+def _pairs(form: CaseForm | ReplyForm, topic: Topic, case_id: int | None) -> list[Pair]:
     course_id = topic.course_id
     known = stand_in_queries.pairs(case_id, course_id=course_id, reader=me()) if case_id else []
     merged = {each.key: each for each in (*known, *form.pairs)}
-    pairs = list(merged.values())
-    if typed is None:
-        return pairs
     uses_all = form.save.data == "use_all"
-    found = anonymising.suggested(typed, topic, pairs)
+    found = anonymising.suggested(form.words(), topic, list(merged.values()))
     return [replace(each, is_used=each.is_used or uses_all) for each in found]
 
 

@@ -1,5 +1,6 @@
 """The page of one post: where it stands, what answers it, and for its author how it fares."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +24,9 @@ from forum.moderation import (
     suggestion_queries,
 )
 from forum.moderation import queries as moderation
+from forum.moderation.queries import Decided
 from forum.pages import kept, presence
-from forum.pages.noticed import before_sending
+from forum.pages.noticed import before_sending, names_in
 from forum.pages.topic import own_pieces, parts_of, words_for_posts
 from forum.pages.writing import new_key, note
 from forum.permissions import Permission, Reader
@@ -167,6 +169,7 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
         "suggested": suggestion_queries.suggested(decided) if own else None,
         "draft": queries.draft_of(post, reader=reader) if own else None,
         "may_edit": post.can_be_edited_by(reader),
+        "named": names_in(post) if own and _is_unread(post, decided) else [],
         "may_copy": own and post.state in _DECLINED and topic.can_be_written_in_by(reader),
         "may_appeal": appeals.can_be_made(post, decided, appealed, by=reader),
         "appeals": appealed,
@@ -175,6 +178,17 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
         "may_withdraw": post.allows(Act.WITHDRAW, reader),
         "new_key": new_key(),
     }
+
+
+def _is_unread(post: Post, decided: Sequence[Decided]) -> bool:
+    """Say whether no moderator has read what was sent, nor would: it waits, or came out by itself.
+
+    Who moderates knows what they name.
+    """
+    by_itself = post.state is State.PUBLISHED and not decided
+    return post.state is State.PENDING or (
+        by_itself and not me().can(Permission.MODERATE, post.course_id)
+    )
 
 
 def _joined(found: Standing, thread: Thread, reader: Reader) -> dict[str, Any]:

@@ -167,3 +167,54 @@ def test_without_names_there_is_nothing_to_choose(place):
     clean = dict(PARTS, situation=LONG, title="P")
     page = page.press("Preview", **clean)
     assert page.soup.select_one("#before-sending") is None
+
+
+def page_of(place, person, post, path=""):
+    visitor = place.visit(person)
+    return Page(visitor, visitor.get(f"{place.root}/posts/{post.id}{path}"))
+
+
+def named(page):
+    return [each.text for each in page.soup.select(".who-sees bdi")]
+
+
+def test_who_sends_without_a_look_is_told_which_names_are_in_it_and_one_tick_mends_that(
+    place, form
+):
+    both = ["Kerttu Zqvirtanen", "Zqnokia Oyj"]
+    sent = form.press("Send")
+    assert named(sent) == both, "one request has sent it"
+    post = place.last()
+    assert [named(page_of(place, who, post)) for who in (place.author, place.teacher)] == [both, []]
+    link = sent.soup.select_one(".who-sees a")["href"]
+    assert link == f"{place.root}/posts/{post.id}/edit#stand-ins"
+    mended = page_of(place, place.author, post, "/edit").press("Use all of them").press("Send")
+    assert named(mended) == []
+    assert texts_of(place, post)[-1] == STOOD_IN
+
+
+def test_a_name_that_is_neither_ticked_nor_in_the_text_is_not_offered(place, form):
+    ticked(form.press("Preview"), 0).press("Send")
+    post = place.last()
+    assert len(stand_ins(page_of(place, place.author, post, "/edit"))) == 2
+    ticked(page_of(place, place.author, post, "/edit"), 0).press("Send", situation=LONG)
+    kept = page_of(place, place.author, post, "/edit")
+    assert list(stand_ins(kept)) == ["Kerttu Zqvirtanen"], "it keeps the thread the same"
+    again = kept.press("Preview", situation="Zqnokia Oyj vastasi.")
+    assert stand_ins(again)["Zqnokia Oyj"] == "Organisaatio A"
+
+
+def test_whose_texts_come_out_at_once_is_told_so_until_a_moderator_has_read_them(place):
+    topic = place.make.topic(place.course, premoderates_cases=False)
+    place.tell(topic=topic, situation="Silloin soitettiin Zqnokia Oyj:lle. " + LONG)
+    post = place.last()
+    assert named(page_of(place, place.author, post)) == ["Zqnokia Oyj"]
+    visitor = place.visit(place.teacher)
+    url = f"{place.root}/posts/{post.id}/decisions"
+    visitor.send(url, decision="feature", revision=post.head_revision_id)
+    assert named(page_of(place, place.author, post)) == []
+    place.tell(by=place.teacher, topic=topic, key="staff", situation=SITUATION)
+    assert named(page_of(place, place.teacher, place.last())) == [], "who moderates knows"
+    place.wants(names="off", organisation="off")
+    place.tell(key="off", situation=SITUATION)
+    assert named(page_of(place, place.author, place.last())) == [], "the course looks for none"
