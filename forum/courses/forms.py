@@ -7,8 +7,10 @@ from datetime import timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
-from flask_babel import get_locale
+from flask_babel import force_locale, get_locale
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     EmailField,
@@ -97,6 +99,34 @@ class CourseForm(Form):
         return {
             name: str(self[name].data or "") for name in ("title", "language", "time_zone", "note")
         }
+
+
+def proposed_note(language: str) -> str:
+    """Give what a course's note may say, in the language that the course is held in."""
+    with force_locale(language):
+        return str(
+            _(
+                "Tell nothing by which an employer, a customer or a co-worker can be recognised,"
+                " unless they have given leave."
+            )
+        )
+
+
+class NewCourseForm(CourseForm):
+    """A course that is to be made. A note is proposed, to be changed or left out."""
+
+    def __init__(self, typed: MultiDict[str, str] | None, *, language: str) -> None:
+        """Make the form for somebody who reads a language, in which the course may well be held."""
+        is_new = typed is None
+        note = proposed_note(language) if is_new else ""
+        super().__init__(typed, data={"language": language, "note": note})
+
+    def said(self) -> dict[str, str]:
+        """Give what was chosen; a note that was left as proposed is in the course's language."""
+        said = super().said()
+        if said["note"] in map(proposed_note, LANGUAGES):
+            said["note"] = proposed_note(said["language"])
+        return said
 
 
 class RoleForm(Form):

@@ -15,6 +15,7 @@ from forum.courses.forms import (
     AddForm,
     CourseForm,
     InvitationForm,
+    NewCourseForm,
     PromiseForm,
     RoleForm,
     SummaryForm,
@@ -53,7 +54,7 @@ def index() -> ResponseReturnValue:
 @allow(Permission.SIGNED_IN)
 def new() -> ResponseReturnValue:
     """Begin a course."""
-    form = shown(lambda typed: CourseForm(typed, data={"language": frame.language()}))
+    form = shown(lambda typed: NewCourseForm(typed, language=frame.language()))
     return render_template("courses/new.html", form=form)
 
 
@@ -62,7 +63,7 @@ def new() -> ResponseReturnValue:
 @form_page(new)
 def make() -> ResponseReturnValue:
     """Make a course, and teach it."""
-    form = accepted(CourseForm(request.form, data={"language": frame.language()}))
+    form = accepted(NewCourseForm(request.form, language=frame.language()))
     made = actions.make_course(**form.said(), by=me())
     flash(_("The course is made. You are its instructor."))
     return redirect(url_for(".home", course_slug=made.slug), 303)

@@ -8,6 +8,7 @@ from forum.accounts.models import User
 from forum.audit import Event
 from forum.courses.models import Course, Invitation, Member
 from forum.db import now
+from tests.pages.page import Page
 
 STAFF = ("moderator", "instructor")
 
@@ -59,6 +60,19 @@ def test_anybody_signed_in_makes_a_course_and_reads_what_to_do_next(visit, make)
     for step in ("/articles/import", "/settings", "/settings#invitations"):
         assert f'href="/courses/aanekas-kurssi{step}"' in page
     assert page.index("Import an article") < page.index("Invite the participants")
+
+
+def test_a_new_course_begins_with_a_note_in_its_language_unless_it_is_emptied(visit, make):
+    visitor = visit(make.user())
+    page = Page(visitor, visitor.get("/courses/new"))
+    proposed = page.fields["note"]
+    assert proposed.startswith("Tell nothing by which an employer")
+    for n, (typed, note) in enumerate(
+        {"": "", "Mine.": "Mine.", proposed: "Berätta inget som gör att en arbetsgivare"}.items()
+    ):
+        page.press("Make the course", title=f"Course {n}", language="sv", note=typed)
+        made = make.all(Course)[-1].note
+        assert made.startswith(note) if note else made == ""
 
 
 @pytest.mark.parametrize(
