@@ -12,6 +12,7 @@ from forum.articles.reading.progress import Item, Progress
 _FEWEST_WORDS = 2
 _WORDS_OF_ONE = 5
 _MOST_OF_A_CALL = 2
+_CLOSING = "'\"”’»"
 _LEAST_BEFORE = 2  # times as much must not stand after
 
 
@@ -45,7 +46,8 @@ def _is_strong_section(section: Progress) -> bool:
         return True
     if section.introductions or (section.opener.how is How.LINE and section.has_prose_after):
         return False
-    return len(items) > 1 and all(item.is_listed and not item.text.endswith(".") for item in items)
+    states = any(item.text.rstrip(_CLOSING).endswith(".") for item in items)
+    return len(items) > 1 and not states and all(item.is_listed for item in items)
 
 
 def _all_ask(section: Progress) -> bool:
