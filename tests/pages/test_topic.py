@@ -47,7 +47,7 @@ def test_the_filters_show_featured_and_unanswered_cases(make, topic, course, aut
     assert ids(read(reader, "?show=unanswered")) == [waiting.id]
     assert len(ids(read(reader, "?show=nonsense"))) == 3
     chips = [each.text for each in read(reader, "?show=featured").select(".chip")]
-    assert chips == ["All", "Featured 1", "Endorsed 0", "Unanswered 1"]
+    assert chips == ["All", "Featured 1", "Unanswered 1"]
     beside = read(reader).select_one(".topic__side")
     assert [each.text for each in beside.select("li a")] == [waiting_title(make, waiting)]
 
