@@ -25,6 +25,7 @@ from forum.moderation import (
     flag_queries,
     item_queries,
     queries,
+    regrouped_queries,
     request_queries,
 )
 from forum.moderation.appeal_models import Appeal
@@ -35,6 +36,7 @@ from forum.moderation.item_queries import Round
 from forum.moderation.models import CURATES, ELSEWHERE, DecisionAct
 from forum.moderation.places import places_of
 from forum.moderation.queries import Decided
+from forum.moderation.regrouped_queries import Regrouped
 from forum.moderation.request_queries import Asked
 from forum.pages import tags
 from forum.pages.frame import id_in
@@ -55,6 +57,8 @@ class Item:
     asked: request_queries.Round | None
     seen: Sequence[Seen]
     appeals: Sequence[Appeal]
+    parts_of_it: Sequence[Regrouped]
+    """What was merged into it or split out of it."""
 
     @property
     def last(self) -> Decided | None:
@@ -91,12 +95,13 @@ class Section:
 
 @dataclass(frozen=True)
 class Step:
-    """One step in a post's story: a text that was sent, a decision, or an appeal against one."""
+    """One step in a post's story: a text that was sent, a decision, an appeal, a regrouping."""
 
     at: datetime
     round: Round | None = None
     decision: Decided | None = None
     appeal: Appeal | None = None
+    regrouped: Regrouped | None = None
 
 
 def find(post: Post) -> Item:
@@ -109,8 +114,10 @@ def find(post: Post) -> Item:
     head, older = texts.get(post.head_revision_id or 0), texts.get(older_id or 0)
     asked = request_queries.last_round(decisions, head) if head else None
     seen = finding_queries.findings(head, reader=reader)
-    appealed = appeal_queries.on_post(post.id, reader=reader)
-    return Item(post, rounds, decisions, head, older, asked, seen, appealed)
+    appealed = appeal_queries.on_post(post.id, reader=reader) if decisions else []
+    # Only what the course has read is merged into, and split out of.
+    parts = regrouped_queries.regrouped(post, reader=reader) if post.published_at else []
+    return Item(post, rounds, decisions, head, older, asked, seen, appealed, parts)
 
 
 def context(item: Item, form: DecisionForm) -> dict[str, Any]:
@@ -212,6 +219,7 @@ def _sections(item: Item) -> list[Section]:
 def _story(item: Item) -> list[Step]:
     steps = [Step(each.submitted_at, round=each) for each in item.rounds]
     steps += [Step(each.decided_at, decision=each) for each in item.decisions]
+    steps += [Step(each.decided_at, regrouped=each) for each in item.parts_of_it]
     steps += [Step(each.appealed_at, appeal=each) for each in item.appeals if not each.is_open]
     return sorted(steps, key=lambda step: step.at)
 

@@ -113,6 +113,30 @@ def test_the_story_of_a_case_tells_what_was_split_out_and_to_whom_why(talk):
     assert story(talk, talk.whole, desk.classmate) == ([], [])
 
 
+def test_the_desk_tells_of_it_too_at_the_same_cost_whatever_was_merged(talk, statements):
+    desk, case, whole = talk.desk, talk.case, talk.whole
+
+    def card(post):
+        statements.clear()
+        page = page_of(desk.browser().get(desk.item(post)))
+        return [" ".join(each.text.split()) for each in page.select(".desk__story .decided")]
+
+    card(whole)
+    assert card(whole) == []
+    cost = len(statements)
+    talk.split(talk.deep)
+    (split,) = card(case)
+    assert split.startswith("A reply was made a case of its own: Another title · Aino Moderator")
+    for each in (case, desk.make.case(talk.other, desk.classmate)):
+        merged(talk, each, whole)
+    said = card(whole)
+    assert len(statements) == cost
+    assert [each.partition(":")[0] for each in said] == [
+        "Another case was merged into this one"
+    ] * 2
+    assert all(each.endswith("Because of it.") for each in said)
+
+
 def test_each_author_can_take_back_their_own_and_the_other_stays(talk):
     desk, reader = talk.desk, talk.reader
     talk.send("merges", talk.case, into=talk.whole.id)
