@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from forum.articles.reading.blocks import Box
+from forum.articles.reading.html_frame import is_named_as_frame
 from forum.articles.reading.markdown_boxes import box_named
 
 Element = etree._Element  # noqa: SLF001 - lxml gives the class no other name
@@ -79,59 +80,13 @@ HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = {"ul", "ol", "menu", "dir"}
 _NEVER_FRAME = {"html", "body", "main", "article"}
 
-_FRAME = {
-    "nav",
-    "navbar",
-    "navigation",
-    "menu",
-    "sidebar",
-    "breadcrumb",
-    "breadcrumbs",
-    "footer",
-    "comments",
-    "comment",
-    "respond",
-    "share",
-    "sharing",
-    "sharedaddy",
-    "social",
-    "related",
-    "widget",
-    "widgets",
-    "cookie",
-    "cookies",
-    "toc",
-    "pagination",
-    "pager",
-    "advert",
-    "advertisement",
-    "newsletter",
-    "skip",
-    "headerlink",
-    "masthead",
-    "search",
-    "prevnext",
-    "topbar",
-    "banner",
-    "subscribe",
-    "reply",
-    "addthis",
-    "disqus",
-    "backlinks",
-    "permalink",
-    "navlinks",
-    "byline",
-    "logo",
-    "brand",
-    "sitename",
-}
-_WORD = re.compile(r"[a-z]+")
 _NOTE = re.compile(
     r"(?:^|\s)(?:admonition|callout|note|tip|important|box|boxed|panel|alert|discussion|reflection"
     r"|reflect|question|questions|think|exercise|challenge|activity|textbox|wp-block-group)(?:\s|$|-|_)",
     re.IGNORECASE,
 )
 
+_ANSWERED = re.compile(r"(?:^|[-_])faqs?(?:$|[-_])")
 _TITLE_OF_BOX = re.compile(
     r"(?:admonition|callout|box|textbox|panel|card)(?:-|_|__)(?:title|header|heading)(?:\s|$)"
 )
@@ -154,24 +109,23 @@ def is_frame(element: Element, tag: str) -> bool:
         return True
     if tag in _NEVER_FRAME:
         return False
-    if tag == "footer" or (tag == "aside" and not _NOTE.search(named(element))):
-        return True
     names = named(element)
-    return bool(_frame_words(names)) or (tag == "h1" and "site-title" in names)
-
-
-def _frame_words(names: str) -> set[str]:
-    """The words by which an element says that it is frame; "has-sidebar" says no such thing."""
-    words: set[str] = set()
-    for name in names.lower().split():
-        if not re.match(r"(?:has|with|no|is)[-_]", name):
-            words |= _FRAME & set(_WORD.findall(name))
-    return words
+    is_beside = tag == "aside" or element.get("role") == "complementary"
+    if tag == "footer" or (is_beside and not _NOTE.search(names)):
+        return True
+    return is_named_as_frame(names) or (tag == "h1" and "site-title" in names)
 
 
 def is_title_of_box(element: Element) -> bool:
     """Whether an element holds no more than the title of the box around it."""
     return bool(_TITLE_OF_BOX.search(named(element)))
+
+
+def is_of_answered_questions(element: Element) -> bool:
+    """Whether an element holds what is often asked, with its answers."""
+    return (element.get("itemtype") or "").endswith("schema.org/FAQPage") or any(
+        _ANSWERED.search(name) for name in (element.get("class") or "").lower().split()
+    )
 
 
 def box_of(element: Element, tag: str) -> Box | None:
@@ -180,6 +134,8 @@ def box_of(element: Element, tag: str) -> Box | None:
         return Box.QUOTE
     if is_title_of_box(element):
         return None
+    if is_of_answered_questions(element):
+        return Box.ANSWER
     names = f"{named(element)} {tag if '-' in tag or tag == 'quiz' else ''}"
     kind = box_named(names)
     if kind is not Box.NOTE:

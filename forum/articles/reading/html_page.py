@@ -3,13 +3,14 @@
 import re
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
 
 from forum.articles.reading import html_about
 from forum.articles.reading.blocks import Block, Document, Enclosure
-from forum.articles.reading.html_elements import Element, is_frame, root_of
+from forum.articles.reading.html_elements import Element, is_frame, root_of, words_of
 from forum.articles.reading.html_notes import Notes, notes_of
 from forum.articles.reading.html_walk import Walk
 from forum.articles.reading.pictures import Pictures
@@ -26,8 +27,19 @@ def read(text: str, base: str = "") -> Document:
     if base:
         _resolve(page, base)
     pictures = Pictures()
-    blocks = _walked(root_of(page), (), pictures=pictures, notes=notes)
-    return replace(html_about.document(page, blocks), pictures=pictures.found)
+    root = root_of(page)
+    blocks = _walked(root, (), pictures=pictures, notes=notes)
+    document = html_about.document(page, blocks)
+    above = _title_above(page, root, document.title)
+    return replace(document, blocks=[*above, *blocks], pictures=pictures.found)
+
+
+def _title_above(page: Element, root: Element, title: str | None) -> list[Block]:
+    """The title that stands above the element with the text: what follows may stand under it."""
+    if root.tag == "body" or root.find(".//h1") is not None:
+        return []
+    titles = (each for each in page.iter("h1") if words_of(each) == title)
+    return [block for each in islice(titles, 1) for block in _walked(each, ())]
 
 
 def _resolve(page: Element, base: str) -> None:

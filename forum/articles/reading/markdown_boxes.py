@@ -39,7 +39,7 @@ _ANSWER = re.compile(
     r"|vastau(?:s|kset)|ratkaisu|lösung|lösning|fasit|facit|réponse|respuesta|instructor-note)"
     r"(?:-box|-block|-content)?"
 )
-_QUIZ = re.compile(r".*quiz.*|mcq|multiple-?choice.*|true-?false.*")
+_QUIZ = re.compile(r".*quiz.*|h5p.*|(?:wp-)?polls?(?:-.*)?|mcq|multiple-?choice.*|true-?false.*")
 
 
 @dataclass(frozen=True)
