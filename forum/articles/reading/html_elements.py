@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from forum.articles.reading.blocks import Box
-from forum.articles.reading.html_frame import is_named_as_frame
+from forum.articles.reading.html_frame import is_named_after, is_named_as_frame
 from forum.articles.reading.markdown_boxes import box_named
 
 Element = etree._Element  # noqa: SLF001 - lxml gives the class no other name
@@ -75,9 +75,11 @@ INLINE = {
     "rt",
     "nobr",
     "summary",
+    "button",
 }
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LISTS = {"ul", "ol", "menu", "dir"}
+_HOLDS_TEXT = {"form", "button"}
 _NEVER_FRAME = {"html", "body", "main", "article"}
 
 _NOTE = re.compile(
@@ -105,6 +107,8 @@ def named(element: Element) -> str:
 
 def is_frame(element: Element, tag: str) -> bool:
     """Whether an element belongs to the page around the text, or is seen by nobody."""
+    if tag in _HOLDS_TEXT and _holds_text(element, tag):
+        return False
     if tag in HIDDEN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     if tag in _NEVER_FRAME:
@@ -113,7 +117,36 @@ def is_frame(element: Element, tag: str) -> bool:
     is_beside = tag == "aside" or element.get("role") == "complementary"
     if tag == "footer" or (is_beside and not _NOTE.search(names)):
         return True
-    return is_named_as_frame(names) or (tag == "h1" and "site-title" in names)
+    if tag == "h1" and "site-title" in names:
+        return True
+    return is_named_as_frame(names) and not _is_named_by_its_words(element, tag)
+
+
+def _holds_text(element: Element, tag: str) -> bool:
+    """Whether a form is around the whole page, or a button is all of a heading that folds."""
+    if tag == "form":
+        return element.find(".//h1") is not None
+    above = element.getparent()
+    return (
+        above is not None and above.tag in HEADINGS and not "".join(above.xpath("text()")).strip()
+    )
+
+
+def _is_named_by_its_words(element: Element, tag: str) -> bool:
+    """Whether only the id of a heading or a section, made of its heading, is like a frame's."""
+    classes = element.get("class") or ""
+    if is_named_as_frame(f"{classes} {element.get('role') or ''}"):
+        return False
+    if tag in HEADINGS:
+        return True
+    first = next(iter(element), None)
+    is_section = tag == "section" or "section" in classes.split()
+    return (
+        is_section
+        and first is not None
+        and first.tag in HEADINGS
+        and is_named_after(element.get("id") or "", "".join(first.itertext()))
+    )
 
 
 def is_title_of_box(element: Element) -> bool:

@@ -82,7 +82,10 @@ _WORDS = {
     "wpforms",
 }
 _WORD = re.compile(r"[a-z]+")
-_SAYS_NOTHING = re.compile(r"(?:has|with|no|is)[-_]")  # "has-sidebar"
+_SAYS_NOTHING = re.compile(  # "has-sidebar", "content-with-sidebar", "sidebar-layout", "tag-social"
+    r"(?:has|with|no|is|category|tag|type|format|think)[-_].*|.*[-_](?:with|without|no)[-_].*"
+    r"|.*[-_](?:layout|template|true|false)"
+)
 _WHOLE = re.compile(
     r"(?:related|recent|popular|latest|more|further|other|similar)[-_]?(?:posts?|articles?|stories)"
     r"|table[-_]of[-_]contents|author[-_](?:box|bio|card)|about[-_](?:the[-_])?author"
@@ -95,5 +98,13 @@ def is_named_as_frame(names: str) -> bool:
     return any(
         not _WORDS.isdisjoint(_WORD.findall(name)) or _WHOLE.fullmatch(name)
         for name in names.lower().split()
-        if not _SAYS_NOTHING.match(name)
+        if not _SAYS_NOTHING.fullmatch(name)
     )
+
+
+def is_named_after(name: str, heading: str) -> bool:
+    """Whether a name of several words is made of those of a heading, as builders of sites do."""
+    words = _WORD.findall(name.lower())
+    if _WHOLE.fullmatch(name.lower()):
+        return False
+    return len(words) > 1 and set(words) <= set(_WORD.findall(heading.lower()))
