@@ -90,7 +90,7 @@ _NOTE = re.compile(
 
 _ANSWERED = re.compile(r"(?:^|[-_])faqs?(?:$|[-_])")
 _TITLE_OF_BOX = re.compile(
-    r"(?:admonition|callout|box|textbox|panel|card)(?:-|_|__)(?:title|header|heading)(?:\s|$)"
+    r"(?:admonition|callout|box|textbox|panel|card)(?:-|_|__)(?:title|header|heading)(?:-container)?(?:\s|$)"
 )
 
 

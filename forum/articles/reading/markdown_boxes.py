@@ -41,6 +41,9 @@ _ANSWER = re.compile(
 )
 _QUIZ = re.compile(r".*quiz.*|h5p.*|(?:wp-)?polls?(?:-.*)?|mcq|multiple-?choice.*|true-?false.*")
 
+_COLOURED = re.compile(r"hint-(?:info|warning|danger|success|working)")
+"""What some call boxes of any kind, by their colour: no hint to an answer."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -54,6 +57,8 @@ class Opened:
 def box_named(*names: str) -> Box:
     """Tell what a box is from its name and classes."""
     words = [word for name in names for word in name.lower().split()]
+    if any(_COLOURED.fullmatch(word) for word in words):
+        return Box.NOTE
     if any(_ANSWER.fullmatch(word) for word in words):
         return Box.ANSWER
     return Box.QUIZ if any(_QUIZ.fullmatch(word) for word in words) else Box.NOTE
