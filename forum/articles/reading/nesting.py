@@ -110,6 +110,11 @@ def drop_bare_numbers(items: list[Item]) -> None:
             item.text = item.text[each.end() :] if each else item.text
 
 
+def drop_empty(items: list[Item]) -> None:
+    """Leave out items without words, such as a number with nothing behind it."""
+    _without(items, {at for at, item in enumerate(items) if not item.text})
+
+
 def _notes_on_all(items: Sequence[Item]) -> set[int]:
     """What stands below others, where it does so below several questions and hardly ever asks."""
     under = {at for at, item in enumerate(items) if item.parent is not None}

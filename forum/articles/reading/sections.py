@@ -14,6 +14,7 @@ from forum.articles.reading.inline import escaped
 from forum.articles.reading.nesting import (
     drop_answers,
     drop_bare_numbers,
+    drop_empty,
     drop_labels,
     drop_tests,
     nest,
@@ -55,8 +56,8 @@ def section_of(blocks: Sequence[Block], opener: Opener, lengths: Sequence[int]) 
     kept = {opener.at: escaped(opener.before)} if opener.before else {}
     rule = "list" if opener.cue is Cue.NONE else opener.how.value
     because = Because(rule, opener.words.strip())
-    items = [item for item in section.items if item.text]
-    return Section(items, section.used, kept, section.end, because)
+    drop_empty(section.items)
+    return Section(section.items, section.used, kept, section.end, because)
 
 
 def _read_label(section: Progress) -> None:
@@ -195,7 +196,7 @@ def _go_on_with_item(section: Progress, at: int) -> None:
         item.is_answered = True
         return
     if not is_note(block.text):
-        item.text = f"{item.text} {_one_line(block.text)}"
+        item.text = f"{item.text} {_one_line(block.text)}".strip()
     section.used.add(at)
     section.end = at + 1
 

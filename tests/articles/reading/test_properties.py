@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from forum import richtext
@@ -152,6 +152,8 @@ def test_lines_of_every_kind_in_any_order(text, filename):
 
 @settings(max_examples=200, deadline=None)
 @given(PAGES)
+@example("<b><h2>To ponder</h2><li>1.<p>Who?<li>Who?")
+@example("<li><ul><h2>To ponder</h2>1.<p>Who?")
 def test_elements_in_any_order(page):
     if found := found_in(page.encode(), "a.html"):
         check(found)
