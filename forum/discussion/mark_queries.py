@@ -65,8 +65,8 @@ _Above = aliased(Post)
 def _which(case_ids: Sequence[int]) -> Sequence[int]:
     """Find the marks by themselves: they are few, however long the thread is.
 
-    As a condition on the posts of the thread, PostgreSQL looked for all of them anew at each post
-    when it did not know yet how many there are: minutes for a thread of ten thousand.
+    As a condition on the posts themselves it once took PostgreSQL minutes for a thread of ten
+    thousand that had just been put there: it seems to have looked for the marks anew at each post.
     """
     in_threads = or_(_Above.id.in_(case_ids), _Above.case_id.in_(case_ids))
     split = select(Post.id).join(_Above, _Above.id == Post.split_from_id)

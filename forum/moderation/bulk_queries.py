@@ -74,8 +74,8 @@ def standing(course_id: int, event_id: int, *, reader: Reader) -> Sequence[Any]:
     columns: list[Any] = [Decision.id, Decision.post_id, Decision.to_head_id]
     own = and_(Decision.act == act, Decision.moderator_id.in_(sorted(reader.member_ids)))
     rows = select(*columns).where(Decision.post_id.in_(done), own, ~is_undone())
-    newest = rows.order_by(Decision.post_id, Decision.id.desc())
-    return list({row.post_id: row for row in reversed(db.session.execute(newest).all())}.values())
+    newest = {row.post_id: row for row in db.session.execute(rows.order_by(Decision.id))}
+    return list(newest.values())
 
 
 def _own(course_id: int, event_id: int, reader: Reader) -> Select[Event]:

@@ -144,9 +144,9 @@ def usual_wait(course_id: int) -> timedelta | None:
 _Undoing = aliased(Decision)
 
 
-def is_undone() -> ColumnElement[bool]:
+def is_undone(decision: type[Decision] = Decision) -> ColumnElement[bool]:
     """Say whether a decision was taken back."""
-    return exists().where(_Undoing.undoes_id == Decision.id)
+    return exists().where(_Undoing.undoes_id == decision.id)
 
 
 _TakingBack = aliased(Decision)

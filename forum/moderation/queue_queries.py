@@ -18,7 +18,7 @@ from forum.discussion.transitions import State
 from forum.discussion.visibility import post_visible_to, revision_visible_to, topic_visible_to
 from forum.moderation import claim_queries, flag_queries, sort_queries
 from forum.moderation.models import CURATES, DECIDES_NOTHING, Claim, Decision
-from forum.moderation.queries import count_in
+from forum.moderation.queries import count_in, is_undone
 from forum.moderation.queue import EPOCH, Cursor, Filters, Line, Page, Shows, Totals
 from forum.moderation.sort_queries import Stretch
 from forum.permissions import Reader
@@ -227,8 +227,6 @@ def _since(shows: Shows) -> Any:
 
 
 _Later = aliased(Decision)
-_Undoing = aliased(Decision)
-_UndoingLater = aliased(Decision)
 
 
 def _is_last() -> ColumnElement[bool]:
@@ -237,10 +235,9 @@ def _is_last() -> ColumnElement[bool]:
         _Later.post_id == Decision.post_id,
         _Later.id > Decision.id,
         _Later.act.not_in(sorted(DECIDES_NOTHING)),
-        ~exists().where(_UndoingLater.undoes_id == _Later.id),
+        ~is_undone(_Later),
     )
-    undone = exists().where(_Undoing.undoes_id == Decision.id)
-    return and_(Decision.act.not_in(sorted(DECIDES_NOTHING)), ~undone, ~overtaken)
+    return and_(Decision.act.not_in(sorted(DECIDES_NOTHING)), ~is_undone(), ~overtaken)
 
 
 _Newest = aliased(Decision)

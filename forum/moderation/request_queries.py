@@ -7,13 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import aliased
 
 from forum.db import db
 from forum.discussion.models import Revision
 from forum.discussion.prompts import READY
 from forum.moderation.models import DECIDES_NOTHING, Decision, DecisionAct
-from forum.moderation.queries import Decided
+from forum.moderation.queries import Decided, is_undone
 from forum.moderation.request_models import WHOLE, Request
 
 
@@ -79,18 +78,14 @@ def last_round(decided: Sequence[Decided], text: Revision | None) -> Round | Non
     )
 
 
-_Undoing = aliased(Decision)
-
-
 def open_on(post_id: int) -> list[Request]:
     """Fetch what the last decision on a post asks for, under the lock of the action that asks."""
     last = db.session.execute(
         select(Decision.id, Decision.act)
-        .join(_Undoing, _Undoing.undoes_id == Decision.id, isouter=True)
         .where(
             Decision.post_id == post_id,
             Decision.act.not_in(sorted(DECIDES_NOTHING)),
-            _Undoing.id.is_(None),
+            ~is_undone(),
         )
         .order_by(Decision.id.desc())
         .limit(1)

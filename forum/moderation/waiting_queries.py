@@ -17,6 +17,7 @@ from forum.discussion.transitions import State
 from forum.moderation import appeal_waiting_queries as appeals
 from forum.moderation.conversation_queries import asks_of
 from forum.moderation.models import Decision, DecisionAct
+from forum.moderation.queries import is_undone
 from forum.permissions import STAFF
 
 RESTS_AFTER = timedelta(days=7)
@@ -189,9 +190,6 @@ def pace(course_id: int) -> timedelta | None:
     return timedelta(seconds=median(pauses)) if len(pauses) >= ENOUGH else None
 
 
-_Undoing = aliased(Decision)
-
-
 def unfinished(asked_before: datetime) -> list[Unfinished]:
     """List what waits for an author who can still mend it: a member, in a topic that is open."""
     rows = (
@@ -208,7 +206,7 @@ def unfinished(asked_before: datetime) -> list[Unfinished]:
         .where(
             Post.state == State.CHANGES_REQUESTED,
             Decision.act == DecisionAct.REQUEST_CHANGES,
-            ~exists().where(_Undoing.undoes_id == Decision.id),
+            ~is_undone(),
             Member.ended_at.is_(None),
             or_(Topic.closes_at.is_(None), Topic.closes_at > now()),
         )
