@@ -12,6 +12,7 @@ from forum.articles.reading.progress import Item, Progress
 _FEWEST_WORDS = 2
 _WORDS_OF_ONE = 5
 _MOST_OF_A_CALL = 2
+_MOST_ASK = 4  # in so many that belong to no other, one may state something
 _CLOSING = "'\"”’»"
 _LEAST_BEFORE = 2  # times as much must not stand after
 
@@ -33,7 +34,7 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
     if opener.cue is Cue.WEAK:
         is_about_text = cues.names_questions(opener.words) and _is_at_top(section, lengths)
         return _all_ask(section) and not is_about_text
-    is_list = opener.how is How.HEADING and _is_list_of_questions(items)
+    is_list = opener.how is How.HEADING and _is_list_of_questions(items) and not _has_keys(items)
     return is_list and not _is_at_top(section, lengths)
 
 
@@ -51,14 +52,18 @@ def _is_strong_section(section: Progress) -> bool:
 
 
 def _all_ask(section: Progress) -> bool:
-    """Whether every question that belongs to no other asks, or is gone on with by one that does."""
+    """Whether what belongs to no other asks, or is gone on with by one that does."""
     parents = {item.parent for item in section.items if cues.has_question(item.text)}
     tops = [(at, item) for at, item in enumerate(section.items) if item.parent is None]
     is_box = section.opener.how is How.BOX
     is_asked = is_box or any(cues.has_question(item.text) for item in section.items)
-    return is_asked and all(
-        at in parents or _asks_enough(item) or (is_box and _asks_without_mark(item))
+    stated = [
+        item
         for at, item in tops
+        if not (at in parents or _asks_enough(item) or (is_box and _asks_without_mark(item)))
+    ]
+    return (
+        is_asked and len(stated) * _MOST_ASK <= len(tops) and all(item.is_listed for item in stated)
     )
 
 
@@ -100,6 +105,12 @@ def _is_list_of_questions(items: Sequence[Item]) -> bool:
         and (cues.is_question(item.text) or (at in parents and item.text.endswith(":")))
         for at, item in tops
     )
+
+
+def _has_keys(items: Sequence[Item]) -> bool:
+    """Whether every question has its answer in brackets behind it."""
+    asking = [item.text for item in items if cues.has_question(item.text)]
+    return all(text.rstrip(" .").endswith(")") for text in asking)
 
 
 def lengths_of(blocks: Sequence[Block]) -> list[int]:

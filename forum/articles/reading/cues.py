@@ -174,6 +174,11 @@ def has_question(text: str) -> bool:
     return _has_mark(text) and bool(_QUESTION_END.search(text))
 
 
+def asks_twice(text: str) -> bool:
+    """Whether more than one question stands in the words."""
+    return len(_QUESTION_END.findall(text)) > 1
+
+
 def _has_mark(text: str) -> bool:
     """Whether looking closer may be worth it."""
     return "?" in text or "？" in text  # noqa: RUF001 - also the wide one

@@ -130,7 +130,7 @@ def _notes_on_all(items: Sequence[Item]) -> set[int]:
 def _states(text: str) -> bool:
     """Whether words say something and ask for nothing, or where a choice leads to."""
     leads_on = bool(_ARROW.search(text)) and not cues.has_question(text)
-    return leads_on or (text.rstrip().endswith(".") and not cues.asks(text))
+    return leads_on or (text.rstrip(" )").endswith(".") and not cues.asks(text))
 
 
 def _is_true_or_false(text: str) -> bool:

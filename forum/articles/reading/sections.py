@@ -71,7 +71,7 @@ def _read_label(section: Progress) -> None:
         and not section.leads_to_list(opener.at)
     )
     if asks:
-        section.items += _items_of(replace(block, text=rest))
+        section.items += _items_of(replace(block, text=rest), one_each=True)
     base = 1 if asks else 0
     while at < len(section.blocks) and _is_listed_under(section, at):
         each = section.blocks[at]
@@ -254,22 +254,25 @@ def _read_heading(section: Progress, at: int) -> None:
         section.passed.add(at)
 
 
-def _items_of(block: Block) -> list[Item]:
+def _items_of(block: Block, *, one_each: bool = False) -> list[Item]:
     """A paragraph is one question; lines of which each asks are one each, if none is a heading.
 
+    With `one_each`, lines are so only if none asks twice.
     So are its sentences if each is numbered, as in "1. Who asked? 2. Why?".
     """
     if numbered := shapes.numbered(block.text):
         return [Item(_one_line(text), 1, marker, is_listed=True) for marker, text in numbered]
     lines = block.lines
-    if len(lines) > 1 and block.label != lines[0] and _is_list_of_lines(lines):
+    if len(lines) > 1 and block.label != lines[0] and _is_list_of_lines(lines, one_each=one_each):
         return [Item(_one_line(line[len(cues.own_label(line)) :])) for line in lines]
     text = block.text[len(cues.own_label(block.text)) :]
     return [Item(_one_line(text), marker=block.marker, is_strong=block.is_strong)]
 
 
-def _is_list_of_lines(lines: Sequence[str]) -> bool:
+def _is_list_of_lines(lines: Sequence[str], *, one_each: bool) -> bool:
     """Whether each line asks, or names what to talk about: none is a statement."""
+    if one_each and any(cues.asks_twice(line) for line in lines):
+        return False
     stated = [line for line in lines if not cues.asks(line) and shapes.ends_sentence(line)]
     return not stated and cues.asks(lines[0])
 

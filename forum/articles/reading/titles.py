@@ -69,6 +69,8 @@ def _title_at(head: Head, blocks: Sequence[Block]) -> int | None:
         )
     first = next((at for at in headings if blocks[at].level == 1), None)
     line = _first_line(head, blocks)
+    if first is not None and line is not None and line < headings[0] < first:
+        return line  # the parts of the text have headings of every level
     if first is None and headings and (line is None or line >= headings[0]):
         first = headings[0] if not _has_prose_before(blocks, headings[0]) else None
     if first is None:

@@ -14,6 +14,7 @@ DANISH = Words(
         kritisk tænkning | hvad mener du | hvad synes du | hvad tænker du | gruppediskussion*
         til overvejelse | spørgsmål til samtale | til samtale | samtal om | snak om
         snak sammen | refleksionsøvelse* | refleksionspunkt* | diskussionspunkt*
+        refleksion over lektionen | refleksion over timen
     """,
     labels="""
         diskuter i gruppen | diskutér i gruppen | diskuter i grupper | diskutér i grupper

@@ -41,6 +41,7 @@ ENGLISH = Words(
         questions to guide * | discussion time | reading group guide | questions we leave *
         what would you have done | to talk over | to talk about | to think over | to sit with
         questions to leave you with | guiding questions for discussion | questions to explore
+        lesson reflection* | reflection on the lesson
     """,
     labels="""
         discuss in your group* | discuss in a group | discuss in groups | discuss as a group

@@ -14,7 +14,7 @@ ESTONIAN = Words(
         rühmaarutelu | vestlusring* | aruteluteema*
         arutelupunkt* | arutelukoht | mõtisklus* | mõtisklemiseks | arutlemiseks
         küsimused arutlemiseks | arutame | arutage | aruta | mõtle kaasa | mõttepaus
-        arutlusteema*
+        arutlusteema* | tunni refleksioon*
     """,
     labels="""
         arutlege rühmas | arutlege rühmades | arutage rühmas | arutage rühmades

@@ -23,7 +23,7 @@ FINNISH = Words(
         pohdintahetki | pohdinnan paikka
         mietipä | pohdipa | jäikö mietityttämään | mitä sinä ajattelet | mitä itse ajattelet
         tapaustehtäv* | kysymyksiä case* | sinun vuorosi | itsereflektiokysymy*
-        itsearviointikysymy* | harkittava*
+        itsearviointikysymy* | harkittava* | oppitunnin pohdinta* | oppitunnin reflektio*
     """,
     labels="""
         keskustelkaa ryhmässä | keskustele ryhmässä | keskustelkaa ryhmissä
@@ -50,7 +50,8 @@ FINNISH = Words(
         mukaan vietäväksi | evääksi
         pohdi | pohtikaa | pohdittava* | pohditaan | pohtia | pohdi* | pohdintakysymy*
         keskustelkaa | keskustele | keskustellaan | keskustelkaamme | keskusteltava*
-        keskustella | miettikää | mieti | mietitään | miettiä | mietittävä* | ajateltava*
+        keskustella | keskustelemaan | pohtimaan | miettimään
+        miettikää | mieti | mietitään | miettiä | mietittävä* | ajateltava*
         harkitse | reflektoi | reflektoikaa | keskustelun pohjaksi | keskustelun tueksi
     """,
     questions="kysymy* | kysymyksi*",

@@ -18,7 +18,7 @@ FRENCH = Words(
         questions pour réfléchir | pistes de discussion | pour alimenter la discussion
         pour alimenter le débat | matière à réflexion | à vous de jouer | réflexion personnelle
         discussion en groupe | questions pour approfondir | questions d'approfondissement
-        pour réfléchir ensemble
+        pour réfléchir ensemble | réflexion* sur la leçon | réflexion* sur le cours
     """,
     labels="""
         discutez en groupe | discutez en groupes | discutez en petits groupes

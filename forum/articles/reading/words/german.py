@@ -20,7 +20,8 @@ GERMAN = Words(
         anregungen zum nachdenken | anregungen zur reflexion | denk darüber nach | überlege
         was würdest du | was würden sie | zum austausch | *frage für die diskussion
         *fragen für die diskussion | *frage zur diskussion | *frage zum nachdenken
-        abschlussdiskussion* | plenumsdiskussion*
+        abschlussdiskussion* | plenumsdiskussion* | lektionsbetrachtung* | stundenreflexion*
+        reflexion der lektion | reflexion der stunde
     """,
     labels="""
         diskutiert in der gruppe | diskutiert in gruppen | diskutiert in eurer gruppe
@@ -41,7 +42,7 @@ GERMAN = Words(
         verständnisfrage* | wiederholungsfrage* | quiz | test | prüfung* | multiple choice
         antworten | lösung* | lernziel* | ziele | forschungsfrage* | leitfrage* | kernfrage*
         checkliste | faq | kommentare | einleitung | zusammenfassung | richtig oder falsch
-        übungsaufgabe*
+        übungsaufgabe* | schlüsselfrage*
     """,
     ponder="""
         zum mitnehmen | mitnehmen

@@ -16,6 +16,7 @@ NORWEGIAN = Words(
         hva synes du | klassediskusjon | gruppediskusjon*
         å drøfte | tenk etter | snakk saman | refleksjonsspørsmåla | til samtale
         spørsmål til samtale | spørsmål til drøfting | samtal om | samtal i *
+        refleksjon over timen
     """,
     labels="""
         diskuter i gruppen | diskuter i grupper | diskuter i gruppa | diskuter i par

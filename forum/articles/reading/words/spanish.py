@@ -20,7 +20,8 @@ SPANISH = Words(
         preguntas de análisis | preguntas para profundizar | preguntas generadoras
         preguntas detonadoras | actividad de reflexión | para el debate | para la discusión
         invitación a la reflexión | cuestiones para reflexionar | cuestiones para debatir
-        preguntas para el grupo | temas para reflexionar
+        preguntas para el grupo | temas para reflexionar | reflexión de la clase
+        reflexión de la lección | reflexión sobre la lección
     """,
     labels="""
         discutan en grupo | discute en grupo | discutid en grupo | discutir en grupo

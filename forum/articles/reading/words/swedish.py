@@ -22,6 +22,7 @@ SWEDISH = Words(
         reflektionsuppgift* | reflexionsuppgift* | tänk vidare | frågor att ta med* | vad anser du
         hur tänker du | stanna upp och tänk | stanna upp och fundera
         frågor att ställa dig* | frågor att ställa er* | startfrågor | värt att fundera*
+        lektionsreflektion* | reflektion över lektionen
     """,
     labels="""
         diskutera i grupp | diskutera i gruppen | diskutera i grupper | diskutera i par
