@@ -32,7 +32,8 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
     if all(item.is_link for item in items):
         return False  # the way on to other pages
     if opener.cue is Cue.WEAK:
-        is_about_text = cues.names_questions(opener.words) and _is_at_top(section, lengths)
+        is_head = opener.how is not How.BOX and cues.names_questions(opener.words)
+        is_about_text = is_head and _is_at_top(section, lengths)
         return _all_ask(section) and not is_about_text
     is_list = opener.how is How.HEADING and _is_list_of_questions(items) and not _has_keys(items)
     return is_list and not _is_at_top(section, lengths)
@@ -67,15 +68,23 @@ def _all_ask(section: Progress) -> bool:
     )
 
 
+def _is_gone_on_with(text: str) -> bool:
+    """Whether statements follow a question at once: "Is it new? If it is, it takes longer."."""
+    after = text.rpartition("?")[2].strip(_CLOSING)
+    return "?" in text and after.endswith(".") and not cues.requests(f". {after}")
+
+
 def _asks_without_mark(item: Item) -> bool:
     """Whether words begin as a question does, and do not end as a sentence does."""
     return cues.begins_as_question(item.text) and not item.text.endswith((".", ":"))
 
 
 def _is_answered(section: Progress) -> bool:
-    """Whether answers stand beside the questions, or under the next heading."""
-    below = section.blocks[section.end : section.end + 1]
-    return any(item.is_answered for item in section.items) or any(
+    """Whether answers stand beside the questions, behind each, or under the next heading."""
+    items, below = section.items, section.blocks[section.end : section.end + 1]
+    if len(items) > 1 and all(_is_gone_on_with(item.text) for item in items):
+        return True
+    return any(item.is_answered for item in items) or any(
         block.kind is Kind.HEADING and cues.names_answers(block.text) for block in below
     )
 

@@ -28,8 +28,13 @@ class Box(StrEnum):
 
     QUOTE = "quote"
     NOTE = "note"  # a box of any kind, with or without a title
-    ANSWER = "answer"  # a model answer, a hint, a solution
+    ANSWER = "answer"  # a model answer, a solution
+    HINT = "hint"  # what helps to answer, and leaves the question open
     QUIZ = "quiz"  # a test or a widget of one
+
+
+APART = frozenset({Box.ANSWER, Box.HINT, Box.QUIZ})
+"""What stands in these belongs to a question and is none."""
 
 
 @dataclass(frozen=True, slots=True)

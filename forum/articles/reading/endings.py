@@ -160,6 +160,8 @@ def has_prose(section: Progress, at: int) -> bool:
     for block in section.blocks[at : at + 3]:
         if block.kind in {Kind.HEADING, Kind.RULE} or block.within != opener.within:
             return False
-        if block.kind is Kind.PARAGRAPH and not cues.ends_section(block.text):
+        if block.kind is Kind.PARAGRAPH and cues.ends_section(block.text):
+            return False
+        if block.kind is Kind.PARAGRAPH and not block.is_link:
             return True
     return False

@@ -22,6 +22,7 @@ _RULE = re.compile(r"(?:(?:\*\s*+){3,}+|(?:-\s*+){3,}+|(?:_\s*+){3,}+)$")
 _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,}|:{3,})(?P<info>[^`]*)$")
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
+_MOST_IN_BOX = 200  # lines of which it is asked how far they are set in
 _NOTHING_SEEN = re.compile(r"(?:\*\s*)?\[?TOC\]?\s*$", re.IGNORECASE)
 
 
@@ -181,11 +182,22 @@ class Scanner(Paragraphs):
         box = opened_by_marks(bare)
         if box:
             self._end_paragraph()
-            self._open(box, indent=indent_of(line) + CODE_INDENT + self._stands_in())
+            least = indent_of(line) + CODE_INDENT + self._stands_in()
+            self._open(box, indent=self._indent_in_box(at + 1, least))
         elif self.quotes and (box := opened_in_quote(bare)):
             self._end_paragraph()
             self._add(Kind.BOX, self._inline(box.title), label=box.name)
         return at + 1 if box else 0
+
+    def _indent_in_box(self, at: int, least: int) -> int:
+        """How far the words of a box are set in: some set in all of them farther than need be."""
+        indents = []
+        for line in self.lines[at : at + _MOST_IN_BOX]:
+            indent = indent_of(line.expandtabs(CODE_INDENT)) if line.strip() else None
+            if indent is not None and indent < least:
+                break
+            indents += [] if indent is None else [indent]
+        return min(indents, default=least)
 
     def _html(self, at: int, _line: str, bare: str) -> int:
         if not self.html.begins(bare):

@@ -35,10 +35,11 @@ _QUOTED = re.compile(r"(?:^|\s)(?:title\s*=\s*)?\"([^\"]+)\"")
 OPTION = re.compile(r"\s*:[\w-]+:(?:\s|$)")
 """A line that says how a directive is shown, right below the one that opens it."""
 _ANSWER = re.compile(
-    r"(?:admonition-|callout-|box-)?(?:answers?|solutions?|hints?|spoilers?|success|instructor|svar"
+    r"(?:admonition-|callout-|box-)?(?:answers?|solutions?|spoilers?|success|instructor|svar"
     r"|vastau(?:s|kset)|ratkaisu|lösung|lösning|fasit|facit|réponse|respuesta|instructor-note)"
     r"(?:-box|-block|-content)?"
 )
+_HINT = re.compile(r"(?:admonition-|callout-|box-)?(?:hints?|ideas)(?:-box|-block|-content)?")
 _QUIZ = re.compile(r".*quiz.*|h5p.*|(?:wp-)?polls?(?:-.*)?|mcq|multiple-?choice.*|true-?false.*")
 
 _COLOURED = re.compile(r"hint-(?:info|warning|danger|success|working)")
@@ -61,6 +62,8 @@ def box_named(*names: str) -> Box:
         return Box.NOTE
     if any(_ANSWER.fullmatch(word) for word in words):
         return Box.ANSWER
+    if any(_HINT.fullmatch(word) for word in words):
+        return Box.HINT
     return Box.QUIZ if any(_QUIZ.fullmatch(word) for word in words) else Box.NOTE
 
 

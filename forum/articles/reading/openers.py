@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
-from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
+from forum.articles.reading.blocks import APART, Block, Enclosure, Kind
 from forum.articles.reading.cues import Cue
 
 _LONGEST_LINE = 80
@@ -46,7 +46,7 @@ class Opener:
 def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
     """Tell whether the block at `at` opens a section."""
     block = blocks[at]
-    if any(each.box in {Box.ANSWER, Box.QUIZ} for each in block.within):
+    if any(each.box in APART for each in block.within):
         return None
     if block.kind is Kind.HEADING:
         return _heading(block, at)
@@ -163,18 +163,21 @@ def _request(blocks: Sequence[Block], at: int) -> Opener | None:
     """A whole sentence that asks to ponder the questions that stand right below it."""
     block, below = blocks[at], blocks[at + 1 : at + 2]
     text = block.text.rstrip()
-    if not below or not cues.is_question(below[0].text) or not text.endswith("."):
+    if not below or not cues.is_question(below[0].text) or not text.endswith((".", "!")):
         return None
     last = cues.last_sentence(text)
-    is_request = cues.asks_to_ponder(last) and cues.requests(last)
-    return _of_sentence(block, at, text, last) if is_request else None
+    for sentence in (last, cues.last_sentence(text.removesuffix(last).rstrip())):
+        if cues.asks_to_ponder(sentence) and cues.requests(sentence):
+            return _of_sentence(block, at, text, text[text.rfind(sentence) :], sentence)
+    return None
 
 
-def _of_sentence(block: Block, at: int, text: str, last: str) -> Opener:
+def _of_sentence(block: Block, at: int, text: str, last: str, words: str = "") -> Opener:
+    """A section that the end of a text opens, by all of its words or by some."""
     return Opener(
         at,
         How.SENTENCE,
-        last.strip(),
+        (words or last).strip(),
         Cue.STRONG,
         within=block.within,
         depth=block.depth,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from forum.articles.reading import cues
-from forum.articles.reading.blocks import Block, Box, Kind
+from forum.articles.reading.blocks import APART, Block, Box, Enclosure, Kind
 from forum.articles.reading.openers import How, Opener
 
 _LONGEST_LABEL = 60
@@ -98,10 +98,22 @@ class Progress:
         """Whether a heading stands first in the box that opened the section."""
         return self.opener.how is How.BOX and at == self.opener.at + 1
 
+    def is_help(self, box: Block) -> bool:
+        """Whether a box inside the one that asks is of another kind: a tip, an idea."""
+        asks = {"", "question", self.blocks[self.opener.at].label}
+        return self.opener.how is How.BOX and box.label not in asks
+
     def is_set_apart(self, block: Block) -> bool:
         """Whether a block stands in an answer, a hint or a test inside the section."""
-        inner = block.within[len(self.opener.within) :]
-        return any(each.box in {Box.ANSWER, Box.QUIZ} for each in inner)
+        return any(each.box in APART for each in self._inner(block))
+
+    def pass_by(self, block: Block) -> None:
+        """Pass over what is set apart: all but a hint answers the last question."""
+        if any(each.box in APART - {Box.HINT} for each in self._inner(block)):
+            self.is_answered()
+
+    def _inner(self, block: Block) -> tuple[Enclosure, ...]:
+        return block.within[len(self.opener.within) :]
 
 
 def is_note(text: str) -> bool:

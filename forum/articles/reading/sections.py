@@ -104,7 +104,7 @@ def _read_blocks(section: Progress, at: int) -> None:
 def _read_one(section: Progress, at: int) -> int:
     block = section.blocks[at]
     if section.is_set_apart(block):
-        section.is_answered()
+        section.pass_by(block)
         return at + 1
     if block.kind is Kind.BOX:
         return _read_box(section, at)
@@ -123,14 +123,15 @@ def _read_box(section: Progress, at: int) -> int:
     block = section.blocks[at]
     if cues.is_answer(block.text or block.label):
         section.is_answered()
+    elif section.is_help(block):
+        pass
     elif cues.asks(block.text) or (block.text and block.label == "question"):
         section.take(at, [Item(_one_line(block.text), 1, is_listed=True)])
     else:
         return at + 1
     after, most = at + 1, min(len(section.blocks), at + 1 + _FARTHEST)
     while after < most and _stands_in(section.blocks[after], block.within):
-        if section.is_set_apart(section.blocks[after]):
-            section.is_answered()
+        section.pass_by(section.blocks[after])
         after += 1
     return after
 

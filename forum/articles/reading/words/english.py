@@ -13,7 +13,7 @@ ENGLISH = Words(
         questions to discuss | questions to consider | questions for consideration
         points to consider | things to consider | issues to consider | consider this
         questions to ponder | to ponder | ponder | something to ponder | points to ponder
-        questions to keep in mind
+        questions to keep in mind | how would you answer | how would you respond
         questions to think about | things to think about | something to think about
         to think about | think about it | think about this | think about | think it over
         food for thought | stop and think | pause and think | pause and reflect
@@ -46,6 +46,7 @@ ENGLISH = Words(
     labels="""
         discuss in your group* | discuss in a group | discuss in groups | discuss as a group
         discuss with your * | discuss with a * | discuss with each other | discuss together
+        ethical dilemma*
     """,
     weak_headings="""
         discussion* | reflection* | question* | consider | thoughts | self-assessment | debrief
@@ -81,12 +82,12 @@ ENGLISH = Words(
         think through | think of | mull over | talk about | talk through | contemplate | debate
         to think about | food for thought | discussion question* | reflection question*
         for discussion | questions to consider | brainstorm
-        question to keep in mind | questions to keep in mind
+        question to keep in mind | questions to keep in mind | consider questions like
     """,
     questions="question | questions | prompts",
     answer="""
         answer | respond | explore | address | use these | use the | these questions may | guide
-        help you | write about | journal | asked | share your
+        help you | write about | journal | asked | share your | you can use
     """,
     not_the_reader="""
         we will | we'll | this chapter | this article | this lesson | this section | this paper
