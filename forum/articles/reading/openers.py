@@ -163,7 +163,10 @@ def _request(blocks: Sequence[Block], at: int) -> Opener | None:
     """A whole sentence that asks to ponder the questions that stand right below it."""
     block, below = blocks[at], blocks[at + 1 : at + 2]
     text = block.text.rstrip()
-    if not below or not cues.is_question(below[0].text) or not text.endswith((".", "!")):
+    if not below or not text.endswith((".", "!")):
+        return None
+    asks = cues.has_question if below[0].kind is Kind.ITEM else cues.is_question
+    if not asks(below[0].text):
         return None
     last = cues.last_sentence(text)
     for sentence in (last, cues.last_sentence(text.removesuffix(last).rstrip())):

@@ -83,6 +83,8 @@ ENGLISH = Words(
         to think about | food for thought | discussion question* | reflection question*
         for discussion | questions to consider | brainstorm
         question to keep in mind | questions to keep in mind | consider questions like
+        work through these questions | work through the questions | work through the following
+        reflecting on | thinking about the following | discussing the following
     """,
     questions="question | questions | prompts",
     answer="""
@@ -110,6 +112,9 @@ ENGLISH = Words(
         elaborate | apply | determine | predict | speculate | interview | read | watch | visit
         make | take | ask | suppose | rank | relate | formulate | recommend | construct | devise
         demonstrate | discuss: | respond | please | say | in your opinion | in your own words
+        distinguish | differentiate | classify | characterize | characterise | clarify | weigh
+        trace | sketch | estimate | criticize | criticise | prioritize | prioritise | revisit
+        reconsider | generate | start by | begin by
         using | based on | with a partner | in groups | in small groups | in pairs | as a group
         as a class | work | try | use | prepare | note | briefly | critically
     """,
