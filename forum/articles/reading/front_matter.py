@@ -33,6 +33,10 @@ _DATES = (
     "updated",
     "modified",
     "lastmod",
+    "revisions",
+    "revision",
+    "history",
+    "changelog",
 )
 _AUTHORS = ("author", "authors", "by", "kirjoittaja", "författare", "forfatter", "autor", "auteur")
 _LANGUAGES = ("language", "lang", "locale", "kieli", "språk")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from forum.articles.reading import cues
 from forum.articles.reading.blocks import Block, Document, Kind
@@ -174,14 +175,24 @@ def _signed_date(block: Block) -> dt.date | None:
 
 def _said_date(blocks: Sequence[Block]) -> dt.date | None:
     """The date that follows a word for it, anywhere at the top, or first in a line at the end."""
-    top = [block.text for block in blocks[:_LOOKED_AT]]
-    end = [block.text for block in blocks[_LOOKED_AT:][-_LOOKED_AT:]]
+    top = _lines_of(blocks[:_LOOKED_AT])
+    end = _lines_of(blocks[_LOOKED_AT:][-_LOOKED_AT:])
     for text in (text for text in (*top, *end) if len(text) <= _LONGEST_DATE_LINE):
         for found in _dated().finditer(text.casefold()):
             day = date_in(text[found.end() : found.end() + _LONGEST_DATE])
             if day and (text in top or found.start() == 0):
                 return day
     return None
+
+
+def _lines_of(blocks: Sequence[Block]) -> list[str]:
+    """The words of blocks; the first of a list of changes stands in one line with its heading."""
+    lines = [block.text for block in blocks]
+    return lines + [
+        f"{block.text} {below.marker} {below.text[:_LONGEST_DATE]}"
+        for block, below in pairwise(blocks)
+        if _dated().fullmatch(block.text.casefold().strip(" :"))
+    ]
 
 
 @cache

@@ -81,7 +81,10 @@ DANISH = Words(
         november | december
     """,
     weekdays="mandag | tirsdag | onsdag | torsdag | fredag | lørdag | søndag",
-    dated="udgivet | offentliggjort | opdateret | skrevet | dato | den | sidst ændret",
+    dated="""
+        udgivet | offentliggjort | opdateret | skrevet | dato | den | sidst ændret
+        versionshistorik | revisionshistorik | ændringslog | revisioner
+    """,
     by="af | forfatter | tekst | skrevet af",
     frequent="""
         og | i | det | er | på | som | en | til | af | for | med | ikke | den | har | de | om

@@ -169,7 +169,8 @@ ENGLISH = Words(
     """,
     dated="""
         published on | published | posted on | posted | last updated | updated | last modified
-        date | written | on | created | revised
+        date | written | on | created | revised | last edited | revision | revisions
+        revision history | version history | document history | changelog | change log
     """,
     by="by | author | authors | written by | posted by | text by",
     frequent="""

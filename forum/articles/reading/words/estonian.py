@@ -78,7 +78,10 @@ ESTONIAN = Words(
         oktoob* | novemb* | detsemb*
     """,
     weekdays="esmaspäev* | teisipäev* | kolmapäev* | neljapäev* | reede* | laupäev* | pühapäev*",
-    dated="avaldatud | uuendatud | kirjutatud | kuupäev | postitatud",
+    dated="""
+        avaldatud | uuendatud | kirjutatud | kuupäev | postitatud | muudatuste ajalugu
+        versioonide ajalugu | muudatuste logi
+    """,
     by="autor | tekst | postitas | kirjutas",
     frequent="""
         ja | on | ei | et | see | ta | oli | olid | aga | kui | nii | ka | või | selle | ole

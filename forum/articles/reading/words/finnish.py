@@ -119,7 +119,7 @@ FINNISH = Words(
     """,
     dated="""
         julkaistu | päivitetty | päivätty | kirjoitettu | lähetetty | muokattu | päivämäärä
-        pvm
+        pvm | muutoshistoria | versiohistoria | muutosloki
     """,
     by="kirjoittaja | kirjoittanut | teksti | lähettänyt | tekijä | kirjoittajat",
     frequent="""

@@ -88,7 +88,10 @@ FRENCH = Words(
         novembre | décembre
     """,
     weekdays="lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche",
-    dated="publié | publié le | mis à jour | mis à jour le | écrit | date | le | posté | modifié",
+    dated="""
+        publié | publié le | mis à jour | mis à jour le | écrit | date | le | posté | modifié
+        historique des versions | historique des révisions | journal des modifications
+    """,
     by="par | auteur | auteure | texte | écrit par",
     frequent="""
         le | la | les | et | de | des | un | une | est | en | que | qui | dans | pour | pas

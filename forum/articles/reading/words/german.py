@@ -102,7 +102,10 @@ GERMAN = Words(
     weekdays="""
         montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonnabend | sonntag
     """,
-    dated="veröffentlicht | aktualisiert | geschrieben | datum | am | vom | stand | erstellt",
+    dated="""
+        veröffentlicht | aktualisiert | geschrieben | datum | am | vom | stand | erstellt
+        versionsgeschichte | versionshistorie | änderungshistorie | änderungsprotokoll
+    """,
     by="von | autor | autorin | text | geschrieben von",
     frequent="""
         und | der | die | das | ist | nicht | ein | eine | zu | den | mit | von | auf | für

@@ -81,7 +81,10 @@ NORWEGIAN = Words(
         november | desember
     """,
     weekdays="mandag | tirsdag | onsdag | torsdag | fredag | lørdag | søndag",
-    dated="publisert | oppdatert | skrevet | dato | den | sist endret",
+    dated="""
+        publisert | oppdatert | skrevet | dato | den | sist endret | versjonshistorikk
+        revisjonshistorikk | endringslogg | revisjoner
+    """,
     by="av | forfatter | tekst | skrevet av",
     frequent="""
         og | i | det | er | på | som | en | til | av | for | med | ikke | den | har | de | om

@@ -97,7 +97,11 @@ SPANISH = Words(
         noviembre | diciembre
     """,
     weekdays="lunes | martes | miércoles | jueves | viernes | sábado | domingo",
-    dated="publicado | publicado el | actualizado | escrito | fecha | el | modificado",
+    dated="""
+        publicado | publicado el | actualizado | escrito | fecha | el | modificado
+        historial de versiones | historial de revisiones | historial de cambios
+        control de cambios
+    """,
     by="por | autor | autora | texto | escrito por",
     frequent="""
         el | la | los | las | y | de | que | en | un | una | es | por | con | no | para | se

@@ -97,7 +97,7 @@ SWEDISH = Words(
     """,
     dated="""
         publicerad | publicerat | uppdaterad | skriven | datum | den | publiceringsdatum
-        senast ändrad
+        senast ändrad | versionshistorik | revisionshistorik | ändringslogg | revisioner
     """,
     by="av | författare | text | skriven av | upplagd av | skribent",
     frequent="""
