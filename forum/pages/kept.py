@@ -70,6 +70,7 @@ class KeptTopic:
     threads: bytes
     spots: tuple[Spot, ...]
     post_ids: frozenset[int | None]
+    closed_ids: frozenset[int]
     below: str
     question: str
     parts: tuple[tuple[str, str], ...]

@@ -67,10 +67,9 @@ def said_by(form: CaseForm | ReplyForm, topic: Topic) -> Said:
 
 def names_in(post: Post) -> list[str]:
     """List the names in what the reader has last sent of a post of theirs, as its form does."""
-    text = item_queries.head(post, reader=me())
-    if text is None:
-        return []
-    return [each.original for each in anonymising.suggested(said_in(text), post.topic, ())]
+    texts = item_queries.texts(post, [post.head_revision_id], reader=me()).values()
+    found = [anonymising.suggested(said_in(each), post.topic, ()) for each in texts]
+    return [each.original for names in found for each in names]
 
 
 def _to_look_at(form: CaseForm | ReplyForm) -> Said | None:

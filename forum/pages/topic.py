@@ -1,6 +1,6 @@
 """How a topic's page is put together: the kept public part, and what is the reader's own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import g, render_template, session
@@ -200,7 +200,8 @@ def _build(asked: Asked, reader: Reader, phase: str, *, may_write: bool) -> kept
         "Filter": Filter,
         "day": frame.day,
     }
-    pieces = kept.pieces_of(mark_queries.marked(threads), **context)
+    marked = mark_queries.marked(threads)
+    pieces = kept.pieces_of(marked, **context)
     html, spots = kept.joined(pieces)
     return kept.KeptTopic(
         above=kept.part("discussion/_topic_above.html", **context),
@@ -209,6 +210,9 @@ def _build(asked: Asked, reader: Reader, phase: str, *, may_write: bool) -> kept
         threads=html,
         spots=spots,
         post_ids=frozenset(each.post_id for each in spots),
+        closed_ids=frozenset(
+            each.id for thread in marked for each in thread.replies if each.is_closed
+        ),
         below=kept.part("discussion/_topic_below.html", **context),
         question=topic.question.text,
         parts=context["parts"],
@@ -225,7 +229,10 @@ def _own(
     found = kept.find(own_key, kept.KeptOwn) if marks else kept.KeptOwn("", ())
     if found is not None:
         return found
-    posts = own_queries.own([mark.id for mark in marks], reader=me())
+    posts = [
+        replace(each, is_closed=each.id in public.closed_ids)
+        for each in own_queries.own([mark.id for mark in marks], reader=me())
+    ]
     return kept.keep(own_key, _build_own(posts, public, may_write=may_write))
 
 
