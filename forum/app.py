@@ -1,6 +1,6 @@
 """create_app, which puts it all together; and what one request is: one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ from forum.errors import BusyError, ConflictError, SignInNeededError
 from forum.logs import log_request, set_up_logging
 from forum.pages import frame, refusals
 from forum.permissions import Permission, allow
-from forum.security import SignedCookie, add_headers, refuse_foreign_names
+from forum.security import Protected, SignedCookie, refuse_foreign_names, say_who_may_keep_it
 
 PACKAGE = Path(__file__).resolve().parent
 HARD_LIMIT = 40_000_000
@@ -46,6 +46,10 @@ class Forum(Flask):
 
     request_class = gate.CountedRequest
     session_interface = SignedCookie()
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Give a function as it is, without a look at it each time: none of ours is async."""
+        return func
 
     def preprocess_request(self) -> ResponseReturnValue | None:
         """Let the gate refuse what came too often, so that its form is given back as any other."""
@@ -153,7 +157,7 @@ def create_app(
     app.config.from_mapping(_configuration(settings))
     app.config.update(overrides or {})
     set_up_logging(app)
-    _believe_proxies(app, settings.proxies)
+    _put_before(app, settings)
     _set_up_database(app)
     app.before_request(refuse_foreign_names)
     _set_up_doors(app)
@@ -194,10 +198,11 @@ def _configuration(settings: Settings) -> dict[str, Any]:
     }
 
 
-def _believe_proxies(app: Flask, count: int) -> None:
-    """Take a visitor's address from so many proxies before us, and from nobody else."""
-    if count:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]
+def _put_before(app: Flask, settings: Settings) -> None:
+    """Protect every answer; take a visitor's address from as many proxies as we have, not more."""
+    count, inner = settings.proxies, app.wsgi_app
+    believed = ProxyFix(inner, x_for=count, x_proto=count) if count else inner
+    app.wsgi_app = Protected(believed, is_https=settings.is_https)  # type: ignore[method-assign]
 
 
 def _set_up_database(app: Flask) -> None:
@@ -215,5 +220,5 @@ def _set_up_doors(app: Flask) -> None:
     Babel(app, locale_selector=frame.language, timezone_selector=frame.time_zone)
     pages.set_up(app)
     allow(Permission.PUBLIC)(app.view_functions["static"])
-    app.after_request(add_headers)
+    app.after_request(say_who_may_keep_it)
     app.after_request(log_request)

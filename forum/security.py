@@ -1,6 +1,8 @@
 """Under which names we answer; headers on every answer, errors and static files included."""
 
+from collections.abc import Iterable
 from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from cachetools import TTLCache
 from flask import Flask, current_app, request
@@ -8,6 +10,9 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask.wrappers import Request, Response
 from werkzeug.exceptions import BadRequest
 from werkzeug.sansio.utils import host_is_trusted
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SOURCES = {
     "default-src": "'none'",
@@ -33,6 +38,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
     "X-Frame-Options": "DENY",
 }
+
+ONLY_HTTPS = {"Strict-Transport-Security": "max-age=63072000; includeSubDomains"}
 
 OUR_FILES = frozenset({"static", "front.stylesheet"})
 COOKIES_KNOWN = 2000
@@ -69,11 +76,27 @@ def refuse_foreign_names() -> None:
         raise BadRequest
 
 
-def add_headers(response: Response) -> Response:
-    """Add what protects the reader. What is personal is kept nowhere but on the screen."""
-    response.headers.extend(HEADERS)
-    if current_app.config["FORUM"].is_https:
-        response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"
+class Protected:
+    """Adds to every answer what protects its reader, whatever made the answer.
+
+    It is the same each time: as the response's own headers each would be looked at anew.
+    """
+
+    def __init__(self, inner: "WSGIApplication", *, is_https: bool) -> None:
+        self._inner = inner
+        self._headers = [*HEADERS.items(), *(ONLY_HTTPS.items() if is_https else ())]
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], *error: Any) -> Any:
+            return start_response(status, [*headers, *self._headers], *error)
+
+        return self._inner(environ, start)
+
+
+def say_who_may_keep_it(response: Response) -> Response:
+    """Say of each answer where it may be kept: what is personal nowhere but on the screen."""
     if request.endpoint in OUR_FILES and response.status_code in {200, 304}:
         if "v" in request.args:
             response.headers["Cache-Control"] = A_YEAR
