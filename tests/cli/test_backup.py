@@ -4,9 +4,10 @@ import shutil
 import stat
 import threading
 
-from sqlalchemy import text
+from sqlalchemy import delete, select, text
 
 from forum.accounts.models import Session, User
+from forum.articles.picture_models import Picture
 from forum.cli import running
 from forum.db import db, transaction, write
 from tests.cli.conftest import names
@@ -41,6 +42,26 @@ def test_a_copy_can_be_put_where_nothing_is(bare, kept, tmp_path, database, inst
 
     assert bare("restore", copy).out == "Restored: people 1, posts 0.\n"
     assert names(kept) == ["Aino"]
+
+
+def test_a_copy_holds_the_pictures_of_articles_byte_for_byte(bare, kept, tmp_path):
+    data = bytes(range(256)) * 40
+    course = kept.course()
+    about = {"course_id": course.id, "added_by_id": kept.member(course).id}
+    picture = {"digest": "0f", "media_type": "image/webp", "width": 2, "height": 1, "size": 10_240}
+    with kept.app.app_context(), transaction():
+        write()
+        db.session.add(Picture(data=data, **picture, **about))
+    bare("backup", tmp_path / "copy")
+    with kept.app.app_context(), transaction():
+        write()
+        db.session.execute(delete(Picture))
+    names(kept)
+
+    bare("restore", tmp_path / "copy", "--yes")
+
+    with kept.app.app_context():
+        assert db.session.scalars(select(Picture.data)).all() == [data]
 
 
 def test_a_session_that_ended_does_not_come_back(bare, kept, tmp_path):

@@ -87,11 +87,23 @@ def test_a_tombstone_stands_where_an_answer_can_be_read_and_tells_nothing_else(
         assert stone["data-state"] == mark
         assert not stone.select(":scope > header, :scope > footer")
     assert "anary" not in str(page)
-    for who in (page, read(author)):
-        for each in answers:
-            links = [link.text for link in who.select(f"#post-{each.id} footer a")]
-            assert links
-            assert "Reply" not in links, "nobody answers below what is hidden"
+    for each in answers:
+        assert "Reply" not in [link.text for link in page.select(f"#post-{each.id} a")]
+
+
+def test_below_what_is_hidden_nobody_answers_and_its_author_is_not_invited_to(
+    make, topic, author, read
+):
+    top = make.case(topic, author)
+    hidden = make.reply(top, author, "removed")
+    open_one, closed_one = make.reply(top, author), make.reply(hidden, author)
+    page = read(author)
+
+    def links(post):
+        return [link.text for link in page.select(f"#post-{post.id} footer a")]
+
+    assert links(open_one) == ["Reply", "Your reply"]
+    assert links(closed_one) == ["Your reply"]
 
 
 def test_a_new_name_and_a_new_role_are_shown_at_once(app, make, course, topic, author, read):
