@@ -64,7 +64,7 @@ def _pattern(part: str, *, whole: bool = False) -> re.Pattern[str]:
 
 def _entry(entry: str) -> str:
     parts = [re.escape(part) for part in re.split(r"(?:(?<=\s)|^)\*(?=\s|$)", entry)]
-    return r"\S+(?: \S+)*?".join(parts).replace(r"\*", r"\w*")
+    return r"\S+(?: \S+)*?".join(parts).replace(r"\*", r"[\w-]*")
 
 
 def normal(text: str) -> str:

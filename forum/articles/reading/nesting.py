@@ -12,6 +12,7 @@ _LONGEST_OPTION = 120
 _LONGEST_LABEL = 40
 _LONGEST_GROUP = 60
 _SELDOM = 3  # one in so many may look like a request in one of the languages
+_HARDLY = 8  # one in so many may ask
 _ARROW = re.compile(r"[→⇒➜➔]|[-=]>")
 _JUDGED = re.compile(r"[✅❌✔✓✗✘☑]")
 _BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=\W?[A-ZÀ-ÖØ-Þ])")
@@ -121,10 +122,9 @@ def _notes_on_all(items: Sequence[Item]) -> set[int]:
     parents = {item.parent for item in items if item.parent is not None}
     asked = [at for at in parents if cues.is_question(items[at].text)]
     requests = sum(cues.requests(items[at].text) for at in under)
-    is_asking = requests * _SELDOM > len(under) or any(
-        cues.has_question(items[at].text) for at in under
-    )
-    return under if len(asked) > 1 and not is_asking else set()
+    questions = {at for at in under if cues.has_question(items[at].text)}
+    is_asking = requests * _SELDOM > len(under) or len(questions) * _HARDLY > len(under)
+    return under - questions if len(asked) > 1 and not is_asking else set()
 
 
 def _states(text: str) -> bool:

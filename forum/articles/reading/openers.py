@@ -66,6 +66,8 @@ def _heading(block: Block, at: int) -> Opener | None:
         cue = Cue.STRONG
     if cue is Cue.NEVER or (cue is not Cue.STRONG and _says_all(block.text)):
         return None
+    if cue is Cue.NONE and block.within:
+        return None  # a part of a box that is about something else
     return Opener(at, How.HEADING, block.text, cue, block.level, block.within)
 
 

@@ -41,7 +41,7 @@ def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
         if at == title_at and not (opener and _is_more_than_title(blocks, opener)):
             opener = None
         section = section_of(blocks, opener, lengths) if opener else None
-        if section:
+        if section and not _answers_what_was_asked(finding, section):
             _take(finding, section)
             at = section.end
         else:
@@ -61,6 +61,12 @@ def _is_more_than_title(blocks: Sequence[Block], opener: Opener) -> bool:
         return False
     text = below[0].text
     return cues.has_question(text) or (opener.cue is Cue.STRONG and cues.asks(text))
+
+
+def _answers_what_was_asked(finding: Finding, section: Section) -> bool:
+    """Whether questions stand here once more, now with their answers."""
+    asked = {question.text for question in finding.questions}
+    return all(item.is_answered and item.text in asked for item in section.items)
 
 
 def _take(finding: Finding, section: Section) -> None:

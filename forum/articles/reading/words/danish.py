@@ -32,7 +32,8 @@ DANISH = Words(
     never_headings="""
         ofte stillede spørgsmål | spørgsmål og svar | kontrolspørgsmål | repetitionsspørgsmål
         quiz | prøve | test | multiple choice | facit | svar | løsning* | mål | læringsmål
-        forskningsspørgsmål | nøglespørgsmål | tjekliste | faq | kommentarer | indledning
+        forskningsspørgsmål | nøglespørgsmål | grundspørgsmål | kernespørgsmål
+        tjekliste | faq | kommentarer | indledning
         opsummering | sandt eller falsk
     """,
     ponder="""

@@ -31,7 +31,8 @@ ESTONIAN = Words(
     never_headings="""
         korduma kippuvad küsimused | kkk | küsimused ja vastused | kontrollküsimus*
         kordamisküsimus* | viktoriin | test | valikvastus* | vastused | lahendus* | eesmärk*
-        õpieesmärk* | uurimisküsimus* | võtmeküsimus* | kontrollnimekiri | kommentaarid
+        õpieesmärk* | uurimisküsimus* | võtmeküsimus* | põhiküsimus*
+        kontrollnimekiri | kommentaarid
         sissejuhatus | kokkuvõte | õige või vale
     """,
     ponder="""

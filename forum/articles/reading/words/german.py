@@ -42,7 +42,7 @@ GERMAN = Words(
         verständnisfrage* | wiederholungsfrage* | quiz | test | prüfung* | multiple choice
         antworten | lösung* | lernziel* | ziele | forschungsfrage* | leitfrage* | kernfrage*
         checkliste | faq | kommentare | einleitung | zusammenfassung | richtig oder falsch
-        übungsaufgabe* | schlüsselfrage*
+        übungsaufgabe* | schlüsselfrage* | grundfrage*
     """,
     ponder="""
         zum mitnehmen | mitnehmen

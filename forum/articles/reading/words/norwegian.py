@@ -32,7 +32,8 @@ NORWEGIAN = Words(
     never_headings="""
         ofte stilte spørsmål | spørsmål og svar | kontrollspørsmål | repetisjonsspørsmål | quiz
         prøve | test | flervalg* | fasit | svar | løsning* | mål | læringsmål
-        forskningsspørsmål | nøkkelspørsmål | sjekkliste | faq | kommentarer | innledning
+        forskningsspørsmål | nøkkelspørsmål | grunnspørsmål | kjernespørsmål
+        sjekkliste | faq | kommentarer | innledning
         oppsummering | sant eller usant
     """,
     ponder="""

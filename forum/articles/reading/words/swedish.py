@@ -38,7 +38,8 @@ SWEDISH = Words(
     """,
     never_headings="""
         instuderingsfråg* | kontrollfråg* | repetitionsfråg* | vanliga frågor | frågor och svar
-        forskningsfråg* | nyckelfråg* | quiz | prov | test | flerval* | facit | svar | lösning*
+        forskningsfråg* | nyckelfråg* | grundfråg* | kärnfråg*
+        quiz | prov | test | flerval* | facit | svar | lösning*
         mål | lärandemål | syfte | checklista | sant eller falskt | faq | kommentarer
         inledning | sammanfattning | övningsuppgifter
     """,
