@@ -13,6 +13,8 @@ from forum.articles.reading.cues import Cue
 _LONGEST_LINE = 80
 _LONGEST_LABEL = 70
 _LOWEST = 7  # below every heading
+_FARTHEST = 20  # blocks that a heading stands above
+_LONGEST_NAME = 3  # words; what is longer and ends in a full stop says what to do
 _LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _REMARK = re.compile(r"(?<=:)\s*\([^()]*\)\s*$")
 
@@ -55,8 +57,8 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
     if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
         line = _line(blocks, at)
         if line and line.cue is Cue.WEAK:
-            return _label(block, at) or _sentence(block, at) or line
-        return _label(block, at) or line or _sentence(block, at) or _request(blocks, at)
+            return _label(block, at) or _sentence(blocks, at) or line
+        return _label(block, at) or line or _sentence(blocks, at) or _request(blocks, at)
     return None
 
 
@@ -89,7 +91,7 @@ def _box(block: Block, at: int) -> Opener | None:
 
 def _label(block: Block, at: int) -> Opener | None:
     label, rest = _label_of(block)
-    if not label or not rest:
+    if not label or not rest or (_says_step(label) and not cues.has_question(rest)):
         return None
     cue = cues.is_label(label)
     if block.label and cues.heading(label) is Cue.STRONG:
@@ -100,6 +102,11 @@ def _label(block: Block, at: int) -> Opener | None:
             at, How.LABEL, label, Cue.STRONG, within=block.within, depth=block.depth, rest=rest
         )
     return None
+
+
+def _says_step(label: str) -> bool:
+    """Whether bold words are a sentence of their own: "Think about how you would pay."."""
+    return label.endswith(".") and len(label.split()) > _LONGEST_NAME
 
 
 def _label_of(block: Block) -> tuple[str, str]:
@@ -151,14 +158,24 @@ def _is_numbered_heading(blocks: Sequence[Block], at: int) -> bool:
     return below[0].depth == 1 and shapes.follows(below[0].marker, ())
 
 
-def _sentence(block: Block, at: int) -> Opener | None:
+def _sentence(blocks: Sequence[Block], at: int) -> Opener | None:
     """A sentence that ends in a colon and asks for what stands in the list below it."""
+    block = blocks[at]
     text = block.text.rstrip()
     text = _REMARK.sub("", text)
     if not text.endswith((":", ":)")):
         return None
     last = cues.last_sentence(text)
-    return _of_sentence(block, at, text, last) if cues.is_lead_in(last) else None
+    if not cues.is_lead_in(last) or (_is_in_test(blocks, at) and not cues.asks_to_ponder(last)):
+        return None
+    return _of_sentence(block, at, text, last)
+
+
+def _is_in_test(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the heading above names questions of another kind: to check what was learnt."""
+    above = reversed(blocks[max(0, at - _FARTHEST) : at])
+    heading = next((block.text for block in above if block.kind is Kind.HEADING), "")
+    return cues.heading(heading) is Cue.NEVER and cues.names_questions(heading)
 
 
 def _request(blocks: Sequence[Block], at: int) -> Opener | None:
