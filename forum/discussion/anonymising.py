@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forum.checks.finding import CheckName
+from forum.checks.pipeline import look
 from forum.checks.standing_in import MOST, Pair, stood_in, suggest
 from forum.db import db
 from forum.discussion import checking_queries, stand_in_queries
@@ -19,6 +20,9 @@ from forum.discussion.stand_in_models import StandIn
 from forum.permissions import Reader
 
 TITLE = "title"
+
+DETAILS = frozenset({CheckName.EMAIL, CheckName.PHONE, CheckName.IDENTITY, CheckName.ADDRESS})
+"""What no stand-in is suggested for: it is taken out."""
 
 
 def suggested(said: Said, topic: Topic, known: Sequence[Pair]) -> list[Pair]:
@@ -60,6 +64,15 @@ def keep(post: Post, pairs: Sequence[Pair], *, by: Reader) -> None:
             db.session.add(row)
         row.original, row.words, row.is_used = pair.original, pair.words, pair.is_used
     db.session.flush()
+
+
+def mentioned(said: Said, topic: Topic) -> tuple[list[str], list[str]]:
+    """List the names in a text, and what else in it tells who somebody is, as it was written."""
+    place = checking_queries.place(topic.id)
+    told, around = told_in(said, place.language), around_of(place, {})
+    names = [each.original for each in suggest(told, around, ())]
+    details = [each.words for each in look(told, around, only=DETAILS).findings]
+    return names, list(dict.fromkeys(details))
 
 
 def is_name(check: CheckName) -> bool:

@@ -1,7 +1,7 @@
 """What the program noticed, as pages show it: marked at the desk, listed before sending."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -65,11 +65,18 @@ def said_by(form: CaseForm | ReplyForm, topic: Topic) -> Said:
     return anonymising.anonymised(form.said(), topic, form.pairs) if form.submits else form.said()
 
 
-def names_in(post: Post) -> list[str]:
-    """List the names in what the reader has last sent of a post of theirs, as its form does."""
-    texts = item_queries.texts(post, [post.head_revision_id], reader=me()).values()
-    found = [anonymising.suggested(said_in(each), post.topic, ()) for each in texts]
-    return [each.original for names in found for each in names]
+@dataclass(frozen=True)
+class Mentioned:
+    """Who can be known by what the reader has sent: names, and addresses, numbers and codes."""
+
+    names: list[str]
+    details: list[str]
+
+
+def mentioned_in(post: Post) -> Mentioned:
+    """Give who can be known by what the reader has last sent of a post of theirs."""
+    (text,) = item_queries.texts(post, [post.head_revision_id], reader=me()).values()
+    return Mentioned(*anonymising.mentioned(said_in(text), post.topic))
 
 
 def _to_look_at(form: CaseForm | ReplyForm) -> Said | None:

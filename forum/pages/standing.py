@@ -26,7 +26,7 @@ from forum.moderation import (
 from forum.moderation import queries as moderation
 from forum.moderation.queries import Decided
 from forum.pages import kept, presence
-from forum.pages.noticed import before_sending, names_in
+from forum.pages.noticed import before_sending, mentioned_in
 from forum.pages.topic import own_pieces, parts_of, words_for_posts
 from forum.pages.writing import new_key, note
 from forum.permissions import Permission, Reader
@@ -169,7 +169,7 @@ def _story(found: Standing, topic: Topic, reader: Reader) -> dict[str, Any]:
         "suggested": suggestion_queries.suggested(decided) if own else None,
         "draft": queries.draft_of(post, reader=reader) if own else None,
         "may_edit": post.can_be_edited_by(reader),
-        "named": names_in(post) if own and _is_unread(post, decided) else [],
+        "mentioned": mentioned_in(post) if own and _is_unread(post, decided) else None,
         "may_copy": own and post.state in _DECLINED and topic.can_be_written_in_by(reader),
         "may_appeal": appeals.can_be_made(post, decided, appealed, by=reader),
         "appeals": appealed,
