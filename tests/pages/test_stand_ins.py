@@ -220,13 +220,13 @@ def test_whose_texts_come_out_at_once_is_told_so_until_a_moderator_has_read_them
     assert named(page_of(place, place.author, place.last())) == [], "the course looks for none"
 
 
-def test_who_sends_addresses_and_numbers_is_told_of_them_and_led_to_the_text(place):
+def test_who_sends_addresses_and_numbers_is_told_of_them_above_the_way_to_mend_it(place):
     words = "Soita 040 123 4567 tai kirjoita anna@example.org, kuten hän 040 123 4567 pyysi. "
     place.tell(situation=words + LONG)
     post = place.last()
     sent = page_of(place, place.author, post)
     assert named(sent) == ["anna@example.org", "040 123 4567"]
-    link = sent.soup.select_one(".who-sees a")["href"]
-    assert link == f"{place.root}/posts/{post.id}/edit"
+    assert sent.soup.select_one(".who-sees ~ .post__acts a")["href"].endswith(f"{post.id}/edit")
+    assert sent.soup.select(".who-sees a") == []
     place.tell(situation="Silloin soitettiin Zqnokia Oyj:n numeroon 040 123 4567. " + LONG, key="b")
     assert named(page_of(place, place.author, place.last())) == ["Zqnokia Oyj", "040 123 4567"]
