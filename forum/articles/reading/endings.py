@@ -40,6 +40,8 @@ def _rule_ends(section: Progress, at: int) -> bool:
     """A rule parts the questions into groups if a lower heading, which may go on, is below it."""
     opener, below = section.opener, section.blocks[at + 1 : at + 2]
     is_group = bool(below) and below[0].kind is Kind.HEADING and below[0].level > opener.level
+    if opener.how is How.BOX:
+        return False  # the box says where it ends
     return bool(section.items) and not (is_group and opener.how is How.HEADING)
 
 

@@ -182,6 +182,8 @@ def _request(blocks: Sequence[Block], at: int) -> Opener | None:
     """A whole sentence that asks to ponder the questions that stand right below it."""
     block, below = blocks[at], blocks[at + 1 : at + 2]
     text = block.text.rstrip()
+    if below and block.is_strong and _asks_for_list(block, below[0]):
+        return _of_sentence(block, at, text, text)
     if not below or not text.endswith((".", "!")):
         return None
     asks = cues.has_question if below[0].kind is Kind.ITEM else cues.is_question
@@ -192,6 +194,17 @@ def _request(blocks: Sequence[Block], at: int) -> Opener | None:
         if cues.asks_to_ponder(sentence) and cues.requests(sentence):
             return _of_sentence(block, at, text, text[text.rfind(sentence) :], sentence)
     return None
+
+
+def _asks_for_list(block: Block, below: Block) -> bool:
+    """Whether bold words ask to ponder what is asked in the list right below them."""
+    return (
+        below.kind is Kind.ITEM
+        and below.depth > block.depth
+        and cues.has_question(below.text)
+        and cues.is_lead_in(block.text)
+        and cues.requests(block.text)
+    )
 
 
 def _of_sentence(block: Block, at: int, text: str, last: str, words: str = "") -> Opener:

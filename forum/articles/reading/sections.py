@@ -145,7 +145,8 @@ def _read_item(section: Progress, at: int) -> None:
     if cues.is_answer(block.text) or (section.is_in_answer and not cues.asks(block.text)):
         section.is_answered()
         return
-    if is_note(block.text) or cues.is_address(block.text):
+    is_way = block.is_link and not cues.asks(block.text)
+    if is_note(block.text) or is_way or cues.is_address(block.text):
         section.passed.add(at)
         return
     depth = block.depth + (1 if _hangs_on_paragraph(section) else 0)

@@ -72,6 +72,8 @@ def _title_at(head: Head, blocks: Sequence[Block]) -> int | None:
     line = _first_line(head, blocks)
     if first is not None and line is not None and line < headings[0] < first:
         return line  # the parts of the text have headings of every level
+    if line is not None and headings and blocks[line].text[:1].islower():
+        line = None  # a note above the title
     if first is None and headings and (line is None or line >= headings[0]):
         first = headings[0] if not _has_prose_before(blocks, headings[0]) else None
     if first is None:
