@@ -4,18 +4,19 @@ The public part only, the same for every reader; what is the reader's own is in 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from forum.accounts.models import User
 from forum.courses.models import Member
 from forum.db import db
+from forum.discussion import walk_queries
 from forum.discussion.filters import Filter, in_filter
 from forum.discussion.marks import StandsAs
 from forum.discussion.models import Kind, Post, Revision, Sector, Size
@@ -128,13 +129,12 @@ def thread(top: Shown, *, after: int = 0, is_closed: bool = False) -> Thread:
     `is_closed` says that something above the post is hidden, so that nothing here can be answered.
     """
     if top.is_case:
-        under = Post.case_id == top.id
+        replies = _replies(and_(Post.case_id == top.id, Post.id > after))[top.id]
     else:
-        below = select(Post.id).where(Post.parent_id == top.id).cte(recursive=True)
-        below = below.union_all(select(Post.id).join(below, Post.parent_id == below.c.id))
-        under = Post.id.in_(select(below.c.id))
-    replies = _replies(and_(under, Post.id > after))
-    return _thread(replace(top, is_closed=is_closed), replies[top.case_id or top.id])
+        below = walk_queries.below(top.id, case_id=top.case_id, after=after)
+        first = rows().where(Post.id.in_(below[:REPLIES_A_CASE])).order_by(Post.id)
+        replies = [(each, len(below)) for each in fetch(first)]
+    return _thread(replace(top, is_closed=is_closed), replies)
 
 
 def _thread(top: Shown, found: Sequence[tuple[Shown, int]]) -> Thread:
@@ -147,31 +147,11 @@ def _thread(top: Shown, found: Sequence[tuple[Shown, int]]) -> Thread:
 def standing(post_id: int, *, course_id: int) -> Shown | None:
     """Give one post of a course as the course reads it, or without its text.
 
-    Without its text it is a tombstone, and only where has_answer() says that one may stand.
+    Without its text it is a tombstone, and only where walk_queries.has_answer() says that one may
+    stand.
     """
     found = fetch(rows().where(Post.id == post_id, Post.course_id == course_id))
     return found[0] if found else None
-
-
-def has_answer(post_id: int, *, also_by: Iterable[int] = ()) -> bool:
-    """Say whether an answer stands under a tombstone that the course, or these authors, can read.
-
-    Looks down past the tombstones under it, and no further.
-    """
-    reads = or_(is_public(), Post.author_id.in_(sorted(also_by)))
-    below = select(Post.id, reads.label("reads")).where(Post.parent_id == post_id)
-    walk = below.cte(recursive=True)
-    further = select(Post.id, reads.label("reads")).join(walk, Post.parent_id == walk.c.id)
-    walk = walk.union_all(further.where(not_(walk.c.reads)))
-    return db.session.scalar(select(walk.c.id).where(walk.c.reads).limit(1)) is not None
-
-
-def has_something_hidden_above(post: Post | Shown) -> bool:
-    """Say whether anything that a post stands under is hidden now; nothing more is said there."""
-    up = select(Post.id, Post.parent_id).where(Post.id == post.parent_id).cte(recursive=True)
-    up = up.union_all(select(Post.id, Post.parent_id).join(up, Post.id == up.c.parent_id))
-    hidden = select(Post.id).join(up, Post.id == up.c.id).where(not_(is_public())).limit(1)
-    return db.session.scalar(hidden) is not None
 
 
 def _replies(which: ColumnElement[bool]) -> dict[int, list[tuple[Shown, int]]]:

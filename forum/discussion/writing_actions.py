@@ -17,8 +17,8 @@ from forum.discussion.actions import new_revision, submit
 from forum.discussion.anonymising import keep
 from forum.discussion.models import Kind, Post, Revision, Topic
 from forum.discussion.said import Said, said_in
-from forum.discussion.thread_queries import has_something_hidden_above
 from forum.discussion.transitions import State
+from forum.discussion.walk_queries import has_something_hidden_above
 from forum.errors import ConflictError, InvalidFormError, NotAllowedError
 from forum.permissions import Reader
 

@@ -9,7 +9,14 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from forum.discussion import mark_queries, own_queries, queries, tag_queries, thread_queries
+from forum.discussion import (
+    mark_queries,
+    own_queries,
+    queries,
+    tag_queries,
+    thread_queries,
+    walk_queries,
+)
 from forum.discussion.forms import ReplyForm
 from forum.discussion.models import Kind, Post, Topic
 from forum.discussion.names import is_you
@@ -70,7 +77,7 @@ def find(post_id: int) -> Standing:
 
 def _is_mark(row: Shown, reader: Reader) -> bool:
     """Say whether a post that is hidden from the reader leaves a tombstone they can see."""
-    answered = thread_queries.has_answer(row.id, also_by=reader.member_ids)
+    answered = walk_queries.has_answer(row.id, also_by=reader.member_ids)
     return answered or mark_queries.has_part(row.id)
 
 
@@ -104,7 +111,7 @@ def now_at(post_id: int) -> int:
 def _page(found: Standing, form: ReplyForm, after: int) -> str:
     reader, post, shown = me(), found.post, found.shown
     topic = post.topic if post else queries.topic(shown.topic_id, reader=reader)
-    is_closed = thread_queries.has_something_hidden_above(shown)
+    is_closed = walk_queries.has_something_hidden_above(shown)
     is_locked = shown.is_locked and not reader.can(Permission.MODERATE, shown.course_id)
     may_reply = bool(post and post.can_be_replied_to_by(reader)) and not (is_closed or is_locked)
     context = words_for_posts() | {"parts": parts_of(topic.template), "may_reply": may_reply}
