@@ -16,6 +16,7 @@ _LOWEST = 7  # below every heading
 _FARTHEST = 20  # blocks that a heading stands above
 _LONGEST_NAME = 3  # words; what is longer and ends in a full stop says what to do
 _LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
+_LAST = re.compile(r"(?<=[.!?\s])(?P<label>[^:?!.]{3,70}):\s+(?P<rest>\S[^:.!]*\?)\s*$")
 _REMARK = re.compile(r"(?<=:)\s*\([^()]*\)\s*$")
 
 
@@ -58,7 +59,8 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
         line = _line(blocks, at)
         if line and line.cue is Cue.WEAK:
             return _label(block, at) or _sentence(blocks, at) or line
-        return _label(block, at) or line or _sentence(blocks, at) or _request(blocks, at)
+        found = _label(block, at) or line or _sentence(blocks, at) or _request(blocks, at)
+        return found or _last_words(block, at)
     return None
 
 
@@ -107,6 +109,24 @@ def _label(block: Block, at: int) -> Opener | None:
 def _says_step(label: str) -> bool:
     """Whether bold words are a sentence of their own: "Think about how you would pay."."""
     return label.endswith(".") and len(label.split()) > _LONGEST_NAME
+
+
+def _last_words(block: Block, at: int) -> Opener | None:
+    """A call to discuss questions that stand behind it, at the end of a block of other words."""
+    found = _LAST.search(block.text) if block.text.endswith("?") else None
+    if not found or not (cues.asks_to_ponder(found["label"]) and cues.requests(found["label"])):
+        return None
+    label, before = found["label"].strip(), block.text[: found.start()].strip()
+    return Opener(
+        at,
+        How.LABEL,
+        label,
+        Cue.STRONG,
+        within=block.within,
+        depth=block.depth,
+        rest=found["rest"],
+        before=before,
+    )
 
 
 def _label_of(block: Block) -> tuple[str, str]:
