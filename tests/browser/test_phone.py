@@ -24,6 +24,20 @@ SIDEWAYS = """
   .map((each) => each.outerHTML.slice(0, 120))
 """
 
+BROKEN = """
+() => [...document.querySelectorAll(".top__nav a")]
+  .flatMap((link) => [...link.childNodes].filter((each) => each.nodeType === Node.TEXT_NODE))
+  .flatMap((text) => [...text.data.matchAll(/\\S+/g)].map((word) => [text, word]))
+  .filter(([text, word]) => {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    return range.getClientRects().length > 1;
+  })
+  .map(([text, word]) => word[0]);
+"""
+"""Words of the menu that do not stand on one line."""
+
 TARGETS = """
 () => {
   const isInText = (each) => getComputedStyle(each).display === "inline" && each.matches("a");
@@ -37,15 +51,21 @@ TARGETS = """
 """.replace("LEAST", str(LEAST))
 
 
+WORD = "Kokonaisvaltaisuudenkehittämissuunnitelmatyöryhmänpuheenjohtajavarajäsenistö"
+"""No line of a telephone holds it, and nothing but letters is in it to break it at."""
+
+
 @pytest.fixture
 def course(make):
-    """A course with a topic, a published case in it, and one that waits."""
-    course = make.course("A course with a rather long name of its own")
-    article, author = make.article(course), make.member(course)
-    topic = make.topic(course, article=article)
-    case = make.case(topic, author)
-    reply = make.reply(case, make.member(course))
-    waits = make.case(topic, author, "pending")
+    """A course with a topic, a published case in it, and one that waits: long words everywhere."""
+    course = make.course(WORD)
+    article, author = make.article(course, title=WORD), make.member(course, name=WORD)
+    text = f"{WORD}, https://example.org/{WORD}?"
+    question = make.question(article, text=text, short_name=WORD[:60])
+    topic = make.topic(course, question=question)
+    case = make.case(topic, author, words=WORD)
+    reply = make.reply(case, make.member(course), words=WORD)
+    waits = make.case(topic, author, "pending", words=WORD)
     return course, topic, case, reply, waits, article
 
 
@@ -94,10 +114,12 @@ def all_stops(page, most=90):
 @pytest.mark.parametrize("role", ["participant", "instructor", None])
 def test_every_page_fits_a_telephone(windows, make, course, role, size):
     width, height = size
-    page = windows.open(role and make.member(course[0], role), width=width, height=height)
+    reader = role and make.member(course[0], role, user=make.user(language="fi"))
+    page = windows.open(reader, width=width, height=height)
     for address in pages_of(*course)[role]:
         page.goto(address)
         assert page.evaluate(SIDEWAYS) == [], address
+        assert page.evaluate(BROKEN) == [], address
         assert page.evaluate(TARGETS) == [], address
         if width < COMMON:
             all_stops(page)
