@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from forum import richtext
 from forum.db import now
 from forum.discussion.models import Kind
 from forum.discussion.transitions import State
@@ -147,8 +148,7 @@ class Line:
     @property
     def excerpt(self) -> str:
         """Give the first words of a reply, or the title of a case."""
-        text = self.title or next(iter((self.texts or {}).values()), "")
-        return " ".join(text[:400].split())[:140]
+        return self.title or richtext.excerpt(next(iter((self.texts or {}).values()), ""), 140)
 
     @property
     def cursor(self) -> Cursor:

@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import BaseConverter
 
 from forum import language as words
+from forum import richtext
 from forum.db import now
 from forum.discussion import notice_queries
 from forum.gate import known_reader, me
@@ -76,6 +77,7 @@ def set_up(app: Flask) -> None:
     app.template_filter("span")(span)
     app.template_filter("number")(number)
     app.template_filter("sentence")(sentence)
+    app.template_filter("excerpt")(richtext.excerpt)
     app.url_defaults(_keep_course)
     app.register_error_handler(HTTPException, error_page)
     app.register_error_handler(500, error_page)

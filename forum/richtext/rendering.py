@@ -56,6 +56,8 @@ _NO_LINK = re.compile(f'<a rel="{_REL}">(.*?)</a>', re.DOTALL)
 
 _BARE = nh3.Cleaner(tags=set(), clean_content_tags=set(), attributes={}, link_rel=None)
 
+# Most texts are plain: those need no parser for their first words.
+_MAY_BE_MARKUP = re.compile(r"[*_`\[<>&\\#~|:]|^\s*(?:[-+]|\d+[.)])", re.MULTILINE)
 _MARKUP_A_LETTER = 4  # how much more room the source of an excerpt gets than the excerpt
 
 
@@ -83,8 +85,9 @@ def excerpt(markdown_text: str, limit: int) -> str:
     """
     head = clean(markdown_text[: _MARKUP_A_LETTER * limit + 1_000])
     is_whole = len(head) >= len(markdown_text)
-    with suppress(TooComplexError):
-        head = plain(head)
+    if _MAY_BE_MARKUP.search(head):
+        with suppress(TooComplexError):
+            head = plain(head)
     words = " ".join(head.split())
     if len(words) <= limit and is_whole:
         return words

@@ -184,6 +184,7 @@ def test_plain_text_has_the_words_only(text, plain):
         ("", 10, ""),
         ("short", 10, "short"),
         ("**short**\n\nand sweet", 20, "short and sweet"),
+        ("- a list\n- of few", 20, "a list of few"),
         ("ten letter", 10, "ten letter"),
         ("ten letters", 10, "ten…"),
         ("one two three", 8, "one two…"),
