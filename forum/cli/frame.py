@@ -78,20 +78,22 @@ def _sentence_of(error: Exception) -> str | None:
         beside_fields = [each for said in getattr(error, "errors", {}).values() for each in said]
         return str(beside_fields[0] if beside_fields else error.description)
     if isinstance(error, DBAPIError):
-        return _words_of(error.orig)
+        return _words_of(error.orig, is_reached=error.statement is not None)
     if isinstance(error, SQLAlchemyError):
         return f"FORUM_DATABASE_URL cannot be used: {_first_line(error)}"
     return None
 
 
-def _words_of(refusal: object) -> str:
+def _words_of(refusal: object, *, is_reached: bool) -> str:
     """Say what the database said, with the way out where there is one."""
     said = _first_line(refusal)
     if "no such table" in said or getattr(refusal, "sqlstate", None) == "42P01":
         return "The database has no tables yet: run `forum init` first."
     if "database is locked" in said:
         return "The database is busy: somebody else writes. Try again in a moment."
-    return f"The database refused: {said}"
+    if is_reached:
+        return f"The database refused: {said}"
+    return f"FORUM_DATABASE_URL: the database refused: {said}"
 
 
 def _first_line(error: object) -> str:

@@ -61,7 +61,11 @@ def _address(title: str, slug: str | None) -> str:
     if slug is None:
         return slugs.first_free(wanted, taken)
     if not slugs.is_slug(slug):
-        sentence = _("An address has small letters a–z, digits and hyphens, such as strategy-2026.")
+        sentence = _(
+            "An address has small letters a–z, digits and hyphens, such as strategy-2026:"
+            " at most %(most)d of them, and not the word “new” alone.",
+            most=slugs.LONGEST,
+        )
         raise InvalidFormError({"slug": [sentence]})
     if slug in taken:
         raise InvalidFormError({"slug": [_("Another course has this address already.")]})

@@ -57,21 +57,23 @@ def test_a_database_that_is_not_there_is_one_sentence(instance, monkeypatch, com
 
     said = run(command)
 
-    assert said.refusal.startswith("The database refused: connection failed")
+    assert said.refusal.startswith("FORUM_DATABASE_URL: the database refused: connection failed")
     assert "secret" not in said.refusal
 
 
 def test_a_folder_is_no_database(instance, monkeypatch, tmp_path):
     monkeypatch.setenv("FORUM_DATABASE_URL", f"sqlite:///{tmp_path}")
 
-    assert run("init").refusal == "The database refused: unable to open database file"
+    said = "FORUM_DATABASE_URL: the database refused: unable to open database file"
+    assert run("init").refusal == said
 
 
 def test_a_file_that_is_no_database(instance, monkeypatch, tmp_path):
     (tmp_path / "notes.txt").write_text("not a database " * 100, encoding="utf-8")
     monkeypatch.setenv("FORUM_DATABASE_URL", f"sqlite:///{tmp_path / 'notes.txt'}")
 
-    assert run("init").refusal == "The database refused: file is not a database"
+    said = "FORUM_DATABASE_URL: the database refused: file is not a database"
+    assert run("init").refusal == said
 
 
 def test_an_address_that_nobody_understands(instance, monkeypatch):
