@@ -57,7 +57,10 @@ def _all_ask(section: Progress) -> bool:
     parents = {item.parent for item in section.items if cues.has_question(item.text)}
     tops = [(at, item) for at, item in enumerate(section.items) if item.parent is None]
     is_box = section.opener.how is How.BOX
-    is_asked = is_box or any(cues.has_question(item.text) for item in section.items)
+    is_asked = (is_box and _is_for_questions(section)) or any(
+        cues.has_question(item.text) or (is_box and _asks_without_mark(item))
+        for item in section.items
+    )
     stated = [
         item
         for at, item in tops
@@ -66,6 +69,14 @@ def _all_ask(section: Progress) -> bool:
     return (
         is_asked and len(stated) * _MOST_ASK <= len(tops) and all(item.is_listed for item in stated)
     )
+
+
+def _is_for_questions(section: Progress) -> bool:
+    """Whether a box is named after what is done in it: "Discussion", no "Consider the users"."""
+    box = section.blocks[section.opener.at]
+    names = [name for name in (box.label, box.text) if name]
+    said = {cue for name in names for cue in (cues.is_label(name), cues.heading_in_parts(name))}
+    return bool(said - {Cue.NONE})
 
 
 def _is_gone_on_with(text: str) -> bool:

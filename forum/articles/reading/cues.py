@@ -26,6 +26,7 @@ _QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF0
 _QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+")
+_PARTS = re.compile(r"(:|\s[–—-])\s")
 _OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")
 _WHO_DOES = re.compile(r"\s+(?:man|vi|jag|jeg)\b")
 _QUOTATION = re.compile(r"(?<=\s)[\"“”»«„'‘][^\"“”»«„]*[\"“”»«’']")
@@ -91,6 +92,13 @@ def heading(text: str) -> Cue:
     if never:
         return Cue.NEVER
     return Cue.WEAK if _spans("weak_headings", words, count) else Cue.NONE
+
+
+def heading_in_parts(text: str) -> Cue:
+    """The same of "Discussion: two models", "Discussion - models", "Task 2: Discuss in pairs"."""
+    before, sign, after = (*_PARTS.split(text, maxsplit=1), "", "")[:3]
+    said = [is_label(part) for part in (before, after if sign == ":" else "") if sign and part]
+    return next((cue for cue in (Cue.STRONG, Cue.WEAK) if cue in said), Cue.NONE)
 
 
 def _spans(part: str, words: str, count: int) -> list[tuple[int, int]]:

@@ -182,12 +182,19 @@ class Scanner(Paragraphs):
         box = opened_by_marks(bare)
         if box:
             self._end_paragraph()
-            least = indent_of(line) + CODE_INDENT + self._stands_in()
+            least = self._least_in_box(at + 1, indent_of(line) + self._stands_in())
             self._open(box, indent=self._indent_in_box(at + 1, least))
         elif self.quotes and (box := opened_in_quote(bare)):
             self._end_paragraph()
             self._add(Kind.BOX, self._inline(box.title), label=box.name)
         return at + 1 if box else 0
+
+    def _least_in_box(self, at: int, outside: int) -> int:
+        """How far words must be set in to stand in a box: as far as the first, if that is less."""
+        most = outside + CODE_INDENT
+        below = next((line for line in self.lines[at : at + 2] if line.strip()), "")
+        indent = indent_of(below.expandtabs(CODE_INDENT))
+        return indent if outside + 1 < indent < most else most
 
     def _indent_in_box(self, at: int, least: int) -> int:
         """How far the words of a box are set in: some set in all of them farther than need be."""

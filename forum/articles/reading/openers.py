@@ -66,7 +66,8 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
 
 def _heading(block: Block, at: int) -> Opener | None:
     cue = cues.heading(block.text)
-    if cue is not Cue.STRONG and cues.asks_to_ponder(block.text):
+    says_so = cue is Cue.NONE and cues.heading_in_parts(block.text) is Cue.STRONG
+    if says_so or (cue is not Cue.STRONG and cues.asks_to_ponder(block.text)):
         cue = Cue.STRONG
     if cue is Cue.NEVER or (cue is not Cue.STRONG and _says_all(block.text)):
         return None
@@ -82,6 +83,8 @@ def _says_all(heading: str) -> bool:
 
 def _box(block: Block, at: int) -> Opener | None:
     cue = cues.heading(block.text) if block.text else Cue.NONE
+    if cue is Cue.NONE:
+        cue = cues.heading_in_parts(block.text)
     if cue is Cue.NONE and block.label:
         cue = cues.heading(block.label)
     if cue not in {Cue.STRONG, Cue.WEAK} or cues.normal(block.text) in {"question", "questions"}:

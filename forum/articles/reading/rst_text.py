@@ -91,7 +91,7 @@ def _needed(tree: nodes.document, *, has_anonymous: bool) -> Iterator[type[Trans
 
 
 def _words_of_role(found: re.Match[str]) -> str:
-    return found[1].strip() or found[0].rpartition("<")[2].strip("`>")
+    return found[1].strip().replace("\\", "\\\\") or found[0].rpartition("<")[2].strip("`>")
 
 
 def _known(lines: list[str]) -> Iterator[str]:

@@ -232,12 +232,19 @@ def _is_introduction(section: Progress, at: int) -> bool:
     block = section.blocks[at]
     is_lead = cues.names_questions(cues.last_sentence(block.text))
     if section.leads_to_list(at) and (is_lead or not cues.has_question(block.text)):
-        return True
+        return not _is_begun(section, at)
     if section.items:
         return section.parts_questions(at)
     if _leads_to_opener(section, at):
         return True
     return cues.names_questions(block.text) or not cues.asks_as_paragraph(block.text)
+
+
+def _is_begun(section: Progress, at: int) -> bool:
+    """Whether a request is gone on with in a list: "Describe your results:", "what came first"."""
+    text, first = section.blocks[at].text, section.blocks[at + 1].text
+    is_lead = cues.names_questions(text) or cues.is_lead_in(cues.last_sentence(text))
+    return first[:1].islower() and not is_lead and cues.requests(text)
 
 
 def _leads_to_opener(section: Progress, at: int) -> bool:

@@ -89,7 +89,8 @@ ENGLISH = Words(
     questions="question | questions | prompts",
     answer="""
         answer | respond | explore | address | use these | use the | these questions may | guide
-        help you | write about | journal | asked | share your | you can use
+        help you | write about | journal | asked | share your | you can use | book club*
+        reading group*
     """,
     not_the_reader="""
         we will | we'll | this chapter | this article | this lesson | this section | this paper
@@ -110,7 +111,10 @@ ENGLISH = Words(
         defend | justify | critique | interpret | illustrate | brainstorm | research
         investigate | select | pick | recall | draw | design | review | state | comment
         elaborate | apply | determine | predict | speculate | interview | read | watch | visit
-        make | take | ask | suppose | rank | relate | formulate | recommend | construct | devise
+        make | take | suppose | rank | relate | formulate | recommend | construct | devise
+        ask a | ask an | ask what | ask how | ask why | ask which | ask whether | ask if
+        ask yourself* | ask each other | ask one another | ask some* | ask people | ask two
+        ask your friend* | ask your family | ask your neighb* | ask your partner
         demonstrate | discuss: | respond | please | say | in your opinion | in your own words
         distinguish | differentiate | classify | characterize | characterise | clarify | weigh
         trace | sketch | estimate | criticize | criticise | prioritize | prioritise | revisit
