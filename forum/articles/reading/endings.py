@@ -122,6 +122,8 @@ def _opens_nothing(section: Progress, at: int) -> bool:
         return True
     if opener.how is How.SENTENCE:
         return not cues.is_question(block.text)
+    if block.is_strong and cues.heading(block.text) is Cue.NEVER:
+        return True
     if opener.cue is not Cue.STRONG and cues.is_about_text(block.text):
         return True
     most = _MOST_INTRODUCTIONS[opener.cue]

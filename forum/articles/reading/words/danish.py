@@ -15,6 +15,7 @@ DANISH = Words(
         til overvejelse | spørgsmål til samtale | til samtale | samtal om | snak om
         snak sammen | refleksionsøvelse* | refleksionspunkt* | diskussionspunkt*
         refleksion over lektionen | refleksion over timen
+        stop op | stop op et øjeblik | stop op og tænk
     """,
     labels="""
         diskuter i gruppen | diskutér i gruppen | diskuter i grupper | diskutér i grupper
@@ -35,6 +36,7 @@ DANISH = Words(
         forskningsspørgsmål | nøglespørgsmål | grundspørgsmål | kernespørgsmål
         tjekliste | faq | kommentarer | indledning
         opsummering | sandt eller falsk
+        eksempelspørgsmål | eksempel-spørgsmål
     """,
     ponder="""
         tage med dig | tage med jer

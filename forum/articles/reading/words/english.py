@@ -42,6 +42,7 @@ ENGLISH = Words(
         what would you have done | to talk over | to talk about | to think over | to sit with
         questions to leave you with | guiding questions for discussion | questions to explore
         lesson reflection* | reflection on the lesson
+        pause for a moment | stop for a moment | stop and reflect
     """,
     labels="""
         discuss in your group* | discuss in a group | discuss in groups | discuss as a group
@@ -74,6 +75,7 @@ ENGLISH = Words(
         discussion board* | mailing list* | preparation | before you begin | before you start
         before class | setup | requirements | troubleshooting | installation
         how to think about | how to talk about | how to reflect | how to discuss
+        example question* | sample question*
     """,
     ponder="""
         take with you | take away with you

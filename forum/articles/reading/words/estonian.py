@@ -15,6 +15,7 @@ ESTONIAN = Words(
         arutelupunkt* | arutelukoht | mõtisklus* | mõtisklemiseks | arutlemiseks
         küsimused arutlemiseks | arutame | arutage | aruta | mõtle kaasa | mõttepaus
         arutlusteema* | tunni refleksioon*
+        peatu hetkeks | peatu ja mõtle
     """,
     labels="""
         arutlege rühmas | arutlege rühmades | arutage rühmas | arutage rühmades
@@ -34,6 +35,7 @@ ESTONIAN = Words(
         õpieesmärk* | uurimisküsimus* | võtmeküsimus* | põhiküsimus*
         kontrollnimekiri | kommentaarid
         sissejuhatus | kokkuvõte | õige või vale
+        näidisküsimus*
     """,
     ponder="""
         arutle | arutlege | arutage | aruta | arutada | arutleda | arutame | mõtle | mõelge

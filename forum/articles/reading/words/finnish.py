@@ -24,6 +24,7 @@ FINNISH = Words(
         mietipä | pohdipa | jäikö mietityttämään | mitä sinä ajattelet | mitä itse ajattelet
         tapaustehtäv* | kysymyksiä case* | sinun vuorosi | itsereflektiokysymy*
         itsearviointikysymy* | harkittava* | oppitunnin pohdinta* | oppitunnin reflektio*
+        pysähdy hetkeksi | pysähtykää hetkeksi
     """,
     labels="""
         keskustelkaa ryhmässä | keskustele ryhmässä | keskustelkaa ryhmissä
@@ -45,6 +46,7 @@ FINNISH = Words(
         oppimistavoit* | osaamistavoit* | kysymykset ja vastaukset | kysymyksiä ja vastauksia
         vastaukset | ratkaisut | oikein vai väärin | tarkistuslista | avainkysymy* | kommentit
         palaute | johdanto | yhteenveto | lisätietoja
+        esimerkkikysymy*
     """,
     ponder="""
         mukaan vietäväksi | evääksi

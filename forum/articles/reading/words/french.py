@@ -19,6 +19,7 @@ FRENCH = Words(
         pour alimenter le débat | matière à réflexion | à vous de jouer | réflexion personnelle
         discussion en groupe | questions pour approfondir | questions d'approfondissement
         pour réfléchir ensemble | réflexion* sur la leçon | réflexion* sur le cours
+        arrêtez-vous un instant | arrête-toi un instant | pause réflexion
     """,
     labels="""
         discutez en groupe | discutez en groupes | discutez en petits groupes
@@ -38,6 +39,7 @@ FRENCH = Words(
         objectifs | objectif* | corrigé* | question de recherche | questions de recherche
         questions de compréhension | questions de révision | question clé | questions clés
         vrai ou faux | commentaires | introduction | résumé | exercices
+        questions exemples | exemples de questions | exemple de question
     """,
     ponder="""
         discutez | discuter | discutons | réfléchissez | réfléchir | réfléchissons | débattez

@@ -22,6 +22,7 @@ GERMAN = Words(
         *fragen für die diskussion | *frage zur diskussion | *frage zum nachdenken
         abschlussdiskussion* | plenumsdiskussion* | lektionsbetrachtung* | stundenreflexion*
         reflexion der lektion | reflexion der stunde
+        innehalten | kurz innehalten | halten sie kurz inne | halte kurz inne
     """,
     labels="""
         diskutiert in der gruppe | diskutiert in gruppen | diskutiert in eurer gruppe
@@ -43,6 +44,7 @@ GERMAN = Words(
         antworten | lösung* | lernziel* | ziele | forschungsfrage* | leitfrage* | kernfrage*
         checkliste | faq | kommentare | einleitung | zusammenfassung | richtig oder falsch
         übungsaufgabe* | schlüsselfrage* | grundfrage*
+        beispielfrage*
     """,
     ponder="""
         zum mitnehmen | mitnehmen

@@ -17,6 +17,7 @@ NORWEGIAN = Words(
         å drøfte | tenk etter | snakk saman | refleksjonsspørsmåla | til samtale
         spørsmål til samtale | spørsmål til drøfting | samtal om | samtal i *
         refleksjon over timen
+        stopp opp | stopp opp litt | stopp opp og tenk
     """,
     labels="""
         diskuter i gruppen | diskuter i grupper | diskuter i gruppa | diskuter i par
@@ -35,6 +36,7 @@ NORWEGIAN = Words(
         forskningsspørsmål | nøkkelspørsmål | grunnspørsmål | kjernespørsmål
         sjekkliste | faq | kommentarer | innledning
         oppsummering | sant eller usant
+        eksempelspørsmål | eksempel-spørsmål
     """,
     ponder="""
         ta med deg | ta med dere

@@ -22,6 +22,7 @@ SPANISH = Words(
         invitación a la reflexión | cuestiones para reflexionar | cuestiones para debatir
         preguntas para el grupo | temas para reflexionar | reflexión de la clase
         reflexión de la lección | reflexión sobre la lección
+        detente un momento | deténgase un momento | haz una pausa | pausa para pensar
     """,
     labels="""
         discutan en grupo | discute en grupo | discutid en grupo | discutir en grupo
@@ -42,6 +43,7 @@ SPANISH = Words(
         comentarios | pregunta de investigación | preguntas de investigación
         preguntas de repaso | pregunta clave | preguntas clave | preguntas de comprensión
         verdadero o falso | introducción | resumen | ejercicios
+        preguntas de ejemplo | ejemplos de preguntas
     """,
     ponder="""
         discute | discutir | discutan | discutamos | reflexiona | reflexionar | reflexionen

@@ -23,6 +23,7 @@ SWEDISH = Words(
         hur tänker du | stanna upp och tänk | stanna upp och fundera
         frågor att ställa dig* | frågor att ställa er* | startfrågor | värt att fundera*
         lektionsreflektion* | reflektion över lektionen
+        stanna upp | stanna upp en stund
     """,
     labels="""
         diskutera i grupp | diskutera i gruppen | diskutera i grupper | diskutera i par
@@ -42,6 +43,7 @@ SWEDISH = Words(
         quiz | prov | test | flerval* | facit | svar | lösning*
         mål | lärandemål | syfte | checklista | sant eller falskt | faq | kommentarer
         inledning | sammanfattning | övningsuppgifter
+        exempelfråg* | exempel-fråg*
     """,
     ponder="""
         att ta med sig | att ta med er | ta med dig
