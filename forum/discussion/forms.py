@@ -41,6 +41,7 @@ SIZES = {
 }
 
 NOT_WHOLE = _l("Something was missing from the form. It is shown again: send it once more.")
+NOT_ASKED = _l("This is not asked for any more. Leave it as it is, or empty it.")
 TOO_LONG = _l("Shorten this: at most %(max)d characters.")
 
 KEY = r"^[A-Za-z0-9_-]{1,64}\Z"
@@ -221,8 +222,14 @@ class CaseForm(WrittenForm):
 def case_form(
     topic: Topic, typed: Typed, *, revision: Revision | None = None, **more: Any
 ) -> CaseForm:
-    """Make the form of a topic's template: empty, from a text that is there, or as typed."""
-    prompts = tuple(topic.template.asked)
+    """Make the form of a topic's template: empty, from a text that is there, or as typed.
+
+    A part that is not asked for any more has its field where something is told in it: words that
+    were begun before the instructor dropped it are not lost.
+    """
+    begun = [revision.texts] if revision else []
+    told = {key for texts in [*begun, typed or {}] for key, text in texts.items() if text}
+    prompts = tuple(each for each in topic.template.prompts if each.is_asked or each.key in told)
     fields: dict[str, Any] = {prompt.key: _prompt_field(prompt) for prompt in prompts}
     made = type("CaseFormHere", (CaseForm,), {"prompts": prompts, **fields})
     form: CaseForm = made(typed, data=_in_parts(_data(revision), prompts) | more)
@@ -264,14 +271,15 @@ def _lines(sources: Iterable[dict[str, str]]) -> str:
 
 def _prompt_field(prompt: Prompt) -> TextAreaField:
     def is_told(form: WrittenForm, field: TextAreaField) -> None:
-        if prompt.is_required and form.submits and not field.data:
+        is_required = prompt.is_required and prompt.is_asked
+        if is_required and form.submits and not field.data:
             raise ValidationError(_("Tell this part too, in a sentence or two."))
 
     return TextAreaField(
         label(prompt),
         [WhenSent(max=prompt.limit, message=TOO_LONG), renders, is_told],
         filters=[clean_text],
-        description=help_of(prompt),
+        description=help_of(prompt) if prompt.is_asked else NOT_ASKED,
     )
 
 

@@ -1,11 +1,15 @@
 """What can be asked for: the same form on every path, lenient to drafts, strict to what is sent."""
 
+from types import SimpleNamespace
+
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from forum.db import now
 from forum.discussion import queries
 from forum.discussion.forms import CopyForm, case_form, reply_form
-from forum.discussion.models import Revision, Sector, Size
+from forum.discussion.models import Asks, Prompt, Revision, Sector, Size
+from forum.discussion.prompts import KEYS
 from forum.discussion.said import said_in
 
 GOOD = {
@@ -56,6 +60,26 @@ def test_a_case_is_taken_cleaned_and_rendered(form_of):
     assert said.htmls["situation"] == "<p>It was <em>decided</em>.</p>"
     assert said.sources == [{"url": "https://example.org/a", "title": "A report"}]
     assert (said.sector, said.size) == (Sector.HEALTH, Size.SMALL)
+
+
+def test_a_part_that_is_not_asked_for_any_more_loses_no_word(app):
+    def prompt(key):
+        return Prompt(key=key, label="", limit=4000, is_required=True, is_asked=key != "lesson")
+
+    template = SimpleNamespace(prompts=[prompt(key) for key in KEYS[Asks.CASE]])
+    topic = SimpleNamespace(asks_for=Asks.CASE, template=template)
+    text = Revision(id=1, title="", texts={"lesson": "Ask."}, sources=[], saved_at=now())
+    with app.test_request_context(headers={"Accept-Language": "en"}):
+        typed = case_form(topic, MultiDict(GOOD))
+        assert typed.validate()
+        assert typed.said().texts["lesson"] == "Ask."
+        emptied = case_form(topic, MultiDict(GOOD | {"lesson": ""}), revision=text)
+        assert emptied.validate()
+        assert emptied.said().texts["lesson"] == ""
+        begun = case_form(topic, None, revision=text)
+        assert begun["lesson"].data == "Ask."
+        assert "not asked for any more" in begun["lesson"].description
+        assert "lesson" not in case_form(topic, None)
 
 
 @pytest.mark.parametrize(
