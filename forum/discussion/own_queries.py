@@ -57,6 +57,7 @@ class OwnPost:
     appealed_at: datetime | None
     asked_at: datetime | None
     has_draft: bool
+    topic: Topic
 
     @property
     def turn(self) -> By:
@@ -148,6 +149,7 @@ def own_posts(
         Post.appealed_at,
         Post.asked_at,
         draft.exists(),
+        Topic,
     ]
     rows = db.session.execute(
         select(*line)

@@ -1,8 +1,12 @@
 """The page of what one wrote oneself: whose turn it is, in every course."""
 
+from datetime import timedelta
+
 from bs4 import BeautifulSoup
 
 from forum.accounts.models import User
+from forum.courses.models import Course
+from forum.db import now
 from forum.pages.discussion import forget_kept_pages
 
 
@@ -30,6 +34,20 @@ def test_ones_own_posts_stand_newest_first_with_whose_turn_it_is(make, visit, to
     assert page.select_one(".own__line h2").text.endswith(" zqzq")  # without its markup
     for words in ("A moderator's turn.", "Your turn.", "part of another case"):
         assert words in page.text
+
+
+def test_what_a_closed_topic_does_not_take_any_more_is_not_asked_for(make, visit, author):
+    course = make.get(Course, author.course_id)
+    closed = make.topic(course, closes_at=now() - timedelta(days=1))
+    post = make.case(closed, author, "draft")
+    make.case(closed, author, "withdrawn")
+    here = visit(author).get(f"/courses/{course.slug}/posts/{post.id}").text
+    edit = visit(author).get(f"/courses/{course.slug}/posts/{post.id}/edit").text
+    both = mine(visit, author).text
+    assert both.count("so it cannot be sent") == 2
+    assert "so it cannot be sent" in here
+    assert "This topic is not open for writing now. This cannot be changed now." in edit
+    assert "Send it when it is ready" not in both + here
 
 
 def test_ones_own_posts_can_be_read_by_course_and_page_by_page(make, visit, topic, author):
