@@ -11,7 +11,7 @@ from flask.wrappers import Response
 from flask_babel import Babel
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
-from werkzeug.exceptions import BadRequest, HTTPException, TooManyRequests
+from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable, TooManyRequests
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from forum import gate, pages
@@ -21,6 +21,7 @@ from forum.db import (
     db,
     engine_options,
     is_busy,
+    is_out_of_reach,
     is_to_be_retried,
     prepare,
     reading,
@@ -57,7 +58,9 @@ class Forum(Flask):
             return super().preprocess_request()
         except TooManyRequests as refusal:
             g.too_many = TooManyRequests(retry_after=gate.RETRY_AFTER, response=refusal.response)
-            return None
+        except DBAPIError as error:
+            g.too_many = self._refusal_of(error)
+        return None
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Keep what a POST did if it ended well; undo everything else, and give back the form."""
@@ -83,11 +86,14 @@ class Forum(Flask):
                 if tries < TRIES and is_to_be_retried(error):
                     _forget_this_try(flashed)
                     continue
-                refusal = _worded(error)
-                if refusal is None:
-                    raise
-                self.logger.warning("refused by the database: %s", type(error).__name__)
-                raise refusal from error
+                raise self._refusal_of(error) from error
+
+    def _refusal_of(self, error: DBAPIError | OverflowError) -> HTTPException:
+        refusal = _worded(error)
+        if refusal is None:
+            raise error
+        self.logger.warning("refused by the database: %s", type(error).__name__)
+        return refusal
 
     def _one_try(self) -> Response:
         if request.method != "POST":
@@ -106,8 +112,11 @@ class Forum(Flask):
     def _given_back(self, refusal: HTTPException) -> ResponseReturnValue:
         if request.method != "POST":
             return redirect(url_for("accounts.login", next=frame.this_page()))
-        with transaction():
-            return refusals.give_back(refusal)
+        try:
+            with transaction():
+                return refusals.give_back(refusal)
+        except DBAPIError:
+            return refusals.keep(refusal)
 
     def _write_what_is_remembered(self) -> None:
         remembered = g.pop("remembered", [])
@@ -130,7 +139,9 @@ def _worded(error: DBAPIError | OverflowError) -> HTTPException | None:
         )
     if isinstance(error, (DataError, OverflowError)):
         return BadRequest()
-    return BusyError() if is_to_be_retried(error) or is_busy(error) else None
+    if is_to_be_retried(error) or is_busy(error) or is_out_of_reach(error):
+        return BusyError() if request.method == "POST" else ServiceUnavailable(retry_after=5)
+    return None
 
 
 def _forget_this_try(flashed: list[tuple[str, str]]) -> None:
@@ -214,7 +225,7 @@ def _set_up_database(app: Flask) -> None:
 def _set_up_doors(app: Flask) -> None:
     gate.login.session_protection = None
     gate.login.user_loader(reader_queries.reader)
-    gate.login.init_app(app)
+    gate.login.init_app(app, add_context_processor=False)
     gate.csrf.init_app(app)
     gate.limiter.init_app(app)
     Babel(app, locale_selector=frame.language, timezone_selector=frame.time_zone)

@@ -33,7 +33,7 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 from werkzeug.exceptions import NotFound
 
@@ -247,6 +247,12 @@ def is_busy(error: DBAPIError) -> bool:
     return state == "55P03" or "database is locked" in str(error.orig)
 
 
+def is_out_of_reach(error: DBAPIError) -> bool:
+    """Say whether the database could not be asked at all: it is away, or its disk is full."""
+    is_lost = error.statement is None or error.connection_invalidated or "disk" in str(error.orig)
+    return is_lost and isinstance(error, OperationalError)
+
+
 def is_to_be_retried(error: Exception) -> bool:
     """Say whether PostgreSQL asks for the same transaction once more (40001, 40P01)."""
     return getattr(getattr(error, "orig", None), "sqlstate", None) in {"40001", "40P01"}
@@ -263,13 +269,15 @@ def read_by(statement: Executable, **values: Any) -> Sequence[Any]:
 def glance(statement: SelectBase, **values: int) -> list[tuple[int, ...]]:
     """Give the whole numbers that a statement asks for by others, in a moment of its own.
 
-    Outside of the request's transaction, which may then never begin, and past all that makes a
-    statement and converts its values: a fifth of the time of read_by(). What is read after it can
-    only be newer.
+    Outside of the request's transaction, which may then never begin, and past all that makes its
+    statement: a fifth of the time of read_by(). What is read after it can only be newer.
     """
     made = _compiled(statement, db.engine.dialect)
     given = made.params | values
-    raw = db.engine.raw_connection()
+    try:
+        raw = db.engine.raw_connection()
+    except db.engine.dialect.loaded_dbapi.OperationalError as error:
+        raise OperationalError(None, None, error) from error
     try:
         cursor = raw.cursor()
         in_order = made.positiontup

@@ -35,16 +35,21 @@ def give_back(refusal: HTTPException) -> ResponseReturnValue:
     if isinstance(refusal, (SignInNeededError, CSRFError)):
         return _kept(refusal)
     if type(refusal) is Forbidden:
-        return _kept(refusal) if kept_fields() else error_page(refusal)
+        return keep(refusal)
     view = current_app.view_functions.get(str(request.endpoint))
     page: Callable[..., ResponseReturnValue] | None = getattr(view, "form_page", None)
     if page is None or refusal.code not in {400, 403, 409, 413, 422, 429, 503}:
-        return _kept(refusal) if kept_fields() else error_page(refusal)
+        return keep(refusal)
     try:
         response = current_app.make_response(page(**(request.view_args or {})))
     except HTTPException:
         return _kept(refusal)
     return _answered(response, refusal)
+
+
+def keep(refusal: HTTPException) -> Response:
+    """Answer a refused POST where the database itself is away: touches none."""
+    return _kept(refusal) if kept_fields() else error_page(refusal)
 
 
 def _kept(refusal: HTTPException) -> Response:

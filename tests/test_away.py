@@ -1,0 +1,42 @@
+"""A database that cannot be reached, as while PostgreSQL is started anew: nothing typed is lost."""
+
+from contextlib import contextmanager
+
+from sqlalchemy import event
+
+from forum.db import db
+from tests.visitor import visitor_for
+
+
+@contextmanager
+def away(app):
+    """Take the database away for a while."""
+
+    def refuse(dialect, *_rest):
+        raise dialect.loaded_dbapi.OperationalError("nobody is there")
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "do_connect", refuse)
+    engine.dispose()
+    try:
+        yield
+    finally:
+        event.remove(engine, "do_connect", refuse)
+
+
+def test_a_database_that_is_away_costs_no_word(app, make):
+    visitor = visitor_for(app, make.user())
+    assert visitor.get("/me").status_code == 200
+    visitor.csrf_token()
+    with away(app):
+        sent = visitor.send("/courses", title="what I typed")
+        pages = [visitor.get(address) for address in ("/me", "/login", "/readyz")]
+        alive = visitor.get("/healthz")
+
+    assert (sent.status_code, sent.headers["Retry-After"]) == (503, "5")
+    assert "what I typed" in sent.text
+    assert [(each.status_code, each.headers["Retry-After"]) for each in pages] == [(503, "5")] * 3
+    assert all("Palvelin on ruuhkainen" in each.text for each in pages)
+    assert alive.status_code == 200
+    assert visitor.get("/me").status_code == 200
