@@ -76,15 +76,16 @@ class Forum(Flask):
         return self._given_back(refusal)
 
     def _in_one_transaction(self) -> Response:
-        flashed = list(session.get("_flashes", [])) if request.method == "POST" else []
+        flashed = list(session.get("_flashes", [])) if request.method == "POST" else None
         tries = 0
         while True:
             tries += 1
             try:
                 return self._one_try()
             except (DBAPIError, OverflowError) as error:
+                _unsay(flashed)
                 if tries < TRIES and is_to_be_retried(error):
-                    _forget_this_try(flashed)
+                    _forget_this_try()
                     continue
                 raise self._refusal_of(error) from error
 
@@ -144,11 +145,17 @@ def _worded(error: DBAPIError | OverflowError) -> HTTPException | None:
     return None
 
 
-def _forget_this_try(flashed: list[tuple[str, str]]) -> None:
+def _unsay(flashed: list[tuple[str, str]] | None) -> None:
+    """Take back what a POST has said to be done, who has signed in included: it is undone."""
+    if flashed is not None and session.get("_flashes", []) != flashed:
+        session["_flashes"] = flashed
+    g.pop("_login_user", None)
+
+
+def _forget_this_try() -> None:
     """Take back what a try that is done again has left outside the database."""
     for name in ("remembered", "course"):
         g.pop(name, None)
-    session["_flashes"] = flashed
 
 
 def create_app(

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 from forum.db import db
 from tests.visitor import visitor_for
@@ -40,3 +41,24 @@ def test_a_database_that_is_away_costs_no_word(app, make):
     assert all("Palvelin on ruuhkainen" in each.text for each in pages)
     assert alive.status_code == 200
     assert visitor.get("/me").status_code == 200
+
+
+def test_what_could_not_be_kept_is_not_told_as_done(app, make):
+    """A full disk is noticed last, when the view has said already that all went well."""
+    visitor = visitor_for(app, make.user())
+    visitor.get("/me")
+
+    def refuse(_connection):
+        raise OperationalError(None, None, Exception("database or disk is full"))
+
+    with app.app_context():
+        engine = db.engine
+    course = {"title": "What I typed", "language": "en", "time_zone": "Europe/Helsinki"}
+    event.listen(engine, "commit", refuse)
+    sent = visitor.send("/courses", course)
+    event.remove(engine, "commit", refuse)
+
+    assert sent.status_code == 503
+    assert "What I typed" in sent.text
+    assert "The course is made" not in sent.text + visitor.get("/me").text
+    assert "The course is made" in visitor.get(visitor.send("/courses", course).location).text
