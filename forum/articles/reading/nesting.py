@@ -90,7 +90,7 @@ def _answers(item: Item, above: Item) -> bool:
 
 
 def drop_labels(items: list[Item]) -> None:
-    """Take out bold words that only name the questions below them."""
+    """Take out words that only name the questions below them: bold ones, or a whole sentence."""
     asking = {item.parent for item in items if cues.asks(item.text)}
     names = {at for at, item in enumerate(items) if _only_names(item)}
     if names & asking:
@@ -98,8 +98,16 @@ def drop_labels(items: list[Item]) -> None:
 
 
 def _only_names(item: Item) -> bool:
+    if _leads_to_questions(item):
+        return True
     is_short = len(item.text) <= _LONGEST_GROUP and not shapes.ends_sentence(item.text)
     return item.is_listed and item.is_strong and is_short and not cues.asks(item.text)
+
+
+def _leads_to_questions(item: Item) -> bool:
+    """Whether an item only says that questions follow: "Some questions to ask:"."""
+    is_sentence = item.is_listed and item.text.endswith(":") and not cues.requests(item.text)
+    return is_sentence and cues.names_questions(cues.last_sentence(item.text))
 
 
 def drop_bare_numbers(items: list[Item]) -> None:

@@ -15,6 +15,10 @@ _LONGEST_LABEL = 70
 _LOWEST = 7  # below every heading
 _FARTHEST = 20  # blocks that a heading stands above
 _LONGEST_NAME = 3  # words; what is longer and ends in a full stop says what to do
+_SAYS_OTHER = {
+    *("abstract", "attention", "bug", "caution", "danger", "error", "failure"),
+    *("important", "success", "warning"),
+}
 _LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _LAST = re.compile(r"(?<=[.!?\s])(?P<label>[^:?!.]{3,70}):\s+(?P<rest>\S[^:.!]*\?)\s*$")
 _REMARK = re.compile(r"(?<=:)\s*\([^()]*\)\s*$")
@@ -54,12 +58,12 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
     if block.kind is Kind.HEADING:
         return _heading(block, at)
     if block.kind is Kind.BOX:
-        return _box(block, at)
+        return _box(blocks, at)
     if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
         line = _line(blocks, at)
         if line and line.cue is Cue.WEAK:
-            return _label(block, at) or _sentence(blocks, at) or line
-        found = _label(block, at) or line or _sentence(blocks, at) or _request(blocks, at)
+            return _label(blocks, at) or _sentence(blocks, at) or line
+        found = _label(blocks, at) or line or _sentence(blocks, at) or _request(blocks, at)
         return found or _last_words(block, at)
     return None
 
@@ -81,32 +85,55 @@ def _says_all(heading: str) -> bool:
     return heading.endswith(".") or cues.is_question(heading)
 
 
-def _box(block: Block, at: int) -> Opener | None:
-    cue = cues.heading(block.text) if block.text else Cue.NONE
-    if cue is Cue.NONE:
-        cue = cues.heading_in_parts(block.text)
-    if cue is Cue.NONE and block.label:
-        cue = cues.heading(block.label)
+def _box(blocks: Sequence[Block], at: int) -> Opener | None:
+    block = blocks[at]
+    cue = _cue_of_box(block)
     if cue not in {Cue.STRONG, Cue.WEAK} or cues.normal(block.text) in {"question", "questions"}:
         return None
-    if not block.text and cue is Cue.WEAK and not block.label.startswith(("discuss", "reflect")):
+    if cue is Cue.WEAK and _is_of_another_kind(block):
         return None
+    if cues.is_question(block.text) and not any(
+        cues.has_question(below.text) for below in blocks[at + 1 : at + 2]
+    ):
+        return None  # what stands in it answers it
     return Opener(at, How.BOX, block.text or block.label, cue, within=block.within)
 
 
-def _label(block: Block, at: int) -> Opener | None:
+def _cue_of_box(box: Block) -> Cue:
+    said = (cues.heading(box.text), cues.heading_in_parts(box.text), cues.heading(box.label))
+    return next((cue for cue in said if cue is not Cue.NONE), Cue.NONE)
+
+
+def _is_of_another_kind(box: Block) -> bool:
+    """Whether a box warns or sums up, and is not named after what is done in it."""
+    if not box.text:
+        return not box.label.startswith(("discuss", "reflect"))
+    names = {cues.is_label(box.text), cues.heading_in_parts(box.text)}
+    return box.label in _SAYS_OTHER and names == {Cue.NONE}
+
+
+def _label(blocks: Sequence[Block], at: int) -> Opener | None:
+    block = blocks[at]
     label, rest = _label_of(block)
     if not label or not rest or (_says_step(label) and not cues.has_question(rest)):
         return None
     cue = cues.is_label(label)
     if block.label and cues.heading(label) is Cue.STRONG:
         cue = Cue.STRONG
-    is_weak = cue is Cue.WEAK and not cues.names_questions(label) and cues.has_question(rest)
+    asks = cues.has_question(rest) or _leads_to_questions(blocks, at)
+    is_weak = cue is Cue.WEAK and not cues.names_questions(label) and asks
     if cue is Cue.STRONG or is_weak:
         return Opener(
             at, How.LABEL, label, Cue.STRONG, within=block.within, depth=block.depth, rest=rest
         )
     return None
+
+
+def _leads_to_questions(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a block ends in a colon above a list of its own that begins with a question."""
+    below = blocks[at + 1 : at + 2]
+    is_list = bool(below) and below[0].kind is Kind.ITEM and below[0].depth > blocks[at].depth
+    return blocks[at].text.endswith(":") and is_list and cues.has_question(below[0].text)
 
 
 def _says_step(label: str) -> bool:

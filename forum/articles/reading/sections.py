@@ -125,6 +125,8 @@ def _read_box(section: Progress, at: int) -> int:
         section.is_answered()
     elif section.is_help(block):
         pass
+    elif cues.is_question(block.text) and _begins_with_question(section, at):
+        return at + 1
     elif cues.asks(block.text) or (block.text and block.label == "question"):
         section.take(at, [Item(_one_line(block.text), 1, is_listed=True)])
     else:
@@ -134,6 +136,13 @@ def _read_box(section: Progress, at: int) -> int:
         section.pass_by(section.blocks[after])
         after += 1
     return after
+
+
+def _begins_with_question(section: Progress, at: int) -> bool:
+    """Whether the questions are a list in a box, whose title only says what they are about."""
+    below = section.blocks[at + 1 : at + 2]
+    is_in_box = bool(below) and _stands_in(below[0], section.blocks[at].within)
+    return is_in_box and below[0].kind is Kind.ITEM and cues.has_question(below[0].text)
 
 
 def _stands_in(block: Block, within: tuple[Enclosure, ...]) -> bool:

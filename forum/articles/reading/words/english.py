@@ -31,7 +31,7 @@ ENGLISH = Words(
         self-reflection | discussion activit* | ethical question* | ethics question*
         question* for debate | questions for class | homework question* and discussion
         self-reflection question* | for reflection | reflection exercise* | discussion starter*
-        discussion guide | talking point* | warm-up question* | icebreaker question*
+        warm-up question* | icebreaker question*
         debrief question* | debriefing question* | wrap-up question* | opening question*
         closing question* | question for you | over to you | what would you do
         something to discuss | review and discussion | discussion and review
@@ -52,7 +52,7 @@ ENGLISH = Words(
     weak_headings="""
         discussion* | reflection* | question* | consider | thoughts | self-assessment | debrief
         debriefing | apply your knowledge | self-evaluation | conversation | brainstorm | activity
-        think | prompts | group work | breakout
+        think | prompts | group work | breakout | discussion guide | talking point*
     """,
     answered_headings="""
         faq* | frequently asked | q&a | q & a | questions and answers | questions & answers
@@ -87,6 +87,8 @@ ENGLISH = Words(
         question to keep in mind | questions to keep in mind | consider questions like
         work through these questions | work through the questions | work through the following
         reflecting on | thinking about the following | discussing the following
+        have a discussion | hold a discussion | lead a discussion | start a discussion
+        facilitate a * discussion | facilitate a discussion
     """,
     questions="question | questions | prompts",
     answer="""
