@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, or_, select, true
 
 from forum.accounts.models import User
+from forum.accounts.names import in_order
 from forum.courses.models import Member
 from forum.db import db
 from forum.discussion.models import Post
@@ -96,6 +97,6 @@ def judges(course_id: int, *, author_id: int) -> list[Judge]:
             Member.ended_at.is_(None),
             Member.id != author_id,
         )
-        .order_by(User.name, Member.id)
+        .order_by(Member.id)
     )
-    return [Judge(*row) for row in rows]
+    return sorted((Judge(*row) for row in rows), key=lambda each: in_order(each.name))

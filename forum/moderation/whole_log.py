@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from forum.accounts.names import in_order
 from forum.moderation import log_event_queries, log_queries
 from forum.moderation.log_event_queries import EventLine
 from forum.moderation.log_filters import EVERYTHING, LogFilters
@@ -70,7 +71,7 @@ def people(course_id: int, *, reader: Reader) -> list[tuple[int, str]]:
     """List who has done anything in a course, also who is gone, by the name they had last."""
     names = dict(log_queries.deciders(course_id, reader=reader))
     names |= dict(log_event_queries.actors(course_id, reader=reader))
-    return sorted(names.items(), key=lambda each: each[1].casefold())
+    return sorted(names.items(), key=lambda each: in_order(each[1]))
 
 
 def _page(

@@ -119,3 +119,12 @@ def test_of_one_moment_the_pages_give_each_line_once_at_a_fixed_cost(
     assert max(costs) - min(costs) <= 5, "names of what was acted on are asked for by kind"
     monkeypatch.setattr(whole_log, "LINES_AT_ONCE", 2)
     assert len(json.loads(busy.get("/decisions.json").data)) == len(AS_MODERATOR)
+
+
+def test_people_of_the_log_stand_as_finnish_and_swedish_sort_them(monkeypatch):
+    names = ["Öivi", "zeta", "Äijö", "Åke", "Aamu"]
+    people = list(enumerate(names))
+    monkeypatch.setattr(whole_log.log_queries, "deciders", lambda *_, **__: people[:3])
+    monkeypatch.setattr(whole_log.log_event_queries, "actors", lambda *_, **__: people[3:])
+    found = whole_log.people(1, reader=None)
+    assert [name for _id, name in found] == ["Aamu", "zeta", "Åke", "Äijö", "Öivi"]
