@@ -1,6 +1,7 @@
 """Refusals as pages: forms that come back as typed, and one sentence for everything else."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
@@ -10,7 +11,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import Forbidden, HTTPException, InternalServerError, TooManyRequests
 
-from forum.errors import SignInNeededError
+from forum.errors import LinkOverError, SignInNeededError
 from forum.gate import RETRY_AFTER
 
 NEVER_GIVEN_BACK = frozenset({"csrf_token", "password", "new_password", "current_password"})
@@ -43,7 +44,7 @@ def give_back(refusal: HTTPException) -> ResponseReturnValue:
     try:
         response = current_app.make_response(page(**(request.view_args or {})))
     except HTTPException:
-        return _kept(refusal)
+        return keep(refusal)
     return _answered(response, refusal)
 
 
@@ -82,9 +83,24 @@ def error_page(error: Exception) -> Response:
     """Say in one sentence what went wrong and what to do. Touches no database."""
     refusal = error if isinstance(error, HTTPException) else InternalServerError()
     g.touches_nothing = True
-    page = render_template("errors/error.html", sentence=sentence(refusal), code=refusal.code)
+    page = render_template(
+        "errors/error.html",
+        sentence=sentence(refusal),
+        code=refusal.code,
+        again=ANOTHER_LINK.get(request.endpoint) if isinstance(refusal, LinkOverError) else None,
+    )
     return _answered(current_app.make_response(page), refusal)
 
+
+_TO_RESET = ("recovery.forgotten", _l("A new password"))
+_TO_CONFIRM = ("accounts.me", _l("Own page"))
+ANOTHER_LINK: dict[str | None, tuple[str, Any]] = {
+    "recovery.reset": _TO_RESET,
+    "recovery.set_password": _TO_RESET,
+    "recovery.confirming": _TO_CONFIRM,
+    "recovery.confirm": _TO_CONFIRM,
+}
+"""Where whoever came by a link that is over asks for another: the page, and what it is called."""
 
 SENTENCES = {
     400: _l("The request could not be understood. Go back and try again."),
