@@ -29,7 +29,8 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
         return _is_strong_section(section)
     if section.has_prose_after or _is_answered(section):
         return False
-    if all(item.is_link for item in items):
+    listed = [item for item in items if item.is_listed]
+    if listed and all(item.is_link for item in listed):
         return False  # the way on to other pages
     if opener.cue is Cue.WEAK:
         is_head = opener.how is not How.BOX and cues.names_questions(opener.words)
@@ -74,7 +75,8 @@ def _all_ask(section: Progress) -> bool:
 def _is_for_questions(section: Progress) -> bool:
     """Whether a box is named after what is done in it: "Discussion", no "Consider the users"."""
     box = section.blocks[section.opener.at]
-    names = [name for name in (box.label, box.text) if name]
+    leads_on = not box.text and section.items[0].text.endswith(":")
+    names = [name for name in ("" if leads_on else box.label, box.text) if name]
     said = {cue for name in names for cue in (cues.is_label(name), cues.heading_in_parts(name))}
     return bool(said - {Cue.NONE})
 

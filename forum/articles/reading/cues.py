@@ -169,7 +169,11 @@ def own_label(text: str) -> str:
     is_one = words in {"q", "question", "questions"} or _pattern("questions", whole=True).match(
         words
     )
-    return found[0] if is_one or is_label(found["label"]) is not Cue.NONE else ""
+    if not is_one and is_label(found["label"]) is Cue.NONE:
+        return ""
+    line, end, below = text.partition("\n")
+    is_named = end and not asks(line[found.end() :]) and has_question(below)
+    return line + end if is_named else found[0]
 
 
 def is_question(text: str) -> bool:
@@ -231,8 +235,10 @@ def is_answer(text: str) -> bool:
     """Whether a line names an answer or a hint: "Answer:", "Vastaus", "Show answer"."""
     before, colon, _ = text[:_LOOKED_AT].partition(":")
     words = normal(before if colon else text)
-    if len(words) > _LONGEST_ANSWER_LABEL:
+    if len(words) > _LONGEST_ANSWER_LABEL or is_handed_in(text):
         return False
+    if _pattern("requests", whole=True).match(words):
+        return False  # "Then answer: who comes next?"
     named = words.split()[-1:] if colon and words.count(" ") <= _MOST_BEFORE_ANSWER else []
     if any(_pattern("answers", whole=True).match(each) for each in (words, *named)):
         return True

@@ -17,6 +17,7 @@ from forum.articles.reading.markdown_lists import CODE_INDENT, LEAST_NESTING
 from forum.articles.reading.markdown_paragraphs import Indented, Paragraphs, indent_of
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?:\s+|(?<=##)(?=\w)|$)(?P<words>.*?)(?:\s#+)?\s*$")
+_OLD_HEADING = re.compile(r"#(?P<words>[^\W\d_a-z][\w'’-]*\s[^#]+)$")
 _UNDERLINE = re.compile(r"(?:(=+)|-+)\s*$")
 _RULE = re.compile(r"(?:(?:\*\s*+){3,}+|(?:-\s*+){3,}+|(?:_\s*+){3,}+)$")
 _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,}|:{3,})(?P<info>[^`]*)$")
@@ -141,12 +142,16 @@ class Scanner(Paragraphs):
 
     def _heading(self, at: int, line: str, bare: str) -> int:
         found = _HEADING.match(bare)
+        if not found and self.is_after_blank:
+            found = _OLD_HEADING.match(bare)
         if not found or (indent_of(line) >= CODE_INDENT and not self.lists.depth):
             return 0
         self._end_paragraph()
         if not self.boxes or indent_of(line) == 0:
             self.lists.end()
-        self._add(Kind.HEADING, self._inline(found["words"]), level=len(found["signs"]))
+        self._add(
+            Kind.HEADING, self._inline(found["words"]), level=len(bare) - len(bare.lstrip("#"))
+        )
         return at + 1
 
     def _underline(self, at: int, _line: str, bare: str) -> int:

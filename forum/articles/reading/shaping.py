@@ -11,7 +11,9 @@ from forum.articles.reading.cues import Cue
 from forum.articles.reading.inline import plain
 
 _LONGEST_FIRST_LINE = 90
-_ROOM = re.compile(r"(?:_[_\s]{4,}|[.…][.…\s]{4,}|-[-\s]{4,})")  # for an answer by hand
+_ROOM = re.compile(
+    r"(?:_[_\s]{4,}|\W{0,2}_{2,}[^_]{0,40}_{2,}\W{0,2}|[.…][.…\s]{4,}|-[-\s]{4,})"
+)  # for an answer by hand
 _PICTURES = re.compile(r"(?:!\[(?>[^\[\]\\]|\\.)*+\]\([^\s()]*+\)\s*+)++")
 
 

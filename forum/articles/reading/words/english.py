@@ -124,7 +124,9 @@ ENGLISH = Words(
         trace | sketch | estimate | criticize | criticise | prioritize | prioritise | revisit
         reconsider | generate | start by | begin by
         using | based on | with a partner | in groups | in small groups | in pairs | as a group
-        as a class | work | try | use | prepare | note | briefly | critically
+        as a class | work | try | use | prepare | note | briefly | critically | come up with
+        with your neighb* | with your partner* | with your group | with your team
+        then answer | now answer
     """,
     interrogatives="""
         what | how | why | which | who | whom | whose | where | when | is | are | do | does
@@ -135,7 +137,7 @@ ENGLISH = Words(
     hand_in="""
         submit | hand in | turn in | upload | post your | e-mail your | email your | due by
         due on | submission | teacher note* | teacher's note* | instructor note* | facilitator note*
-        note to the teacher | write your answer* below | write your answer* here
+        note to the teacher | your answer* below | your answer* here
     """,
     offers="would you like me to | do you want me to | shall i | should i also",
     answers="""
