@@ -88,6 +88,10 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 
+_KINDS_OF_BOX = {
+    *("question", "questions", "discussion", "discuss", "reflection", "reflect"),
+    *("abstract", "bug", "caution", "danger", "failure", "success", "warning"),
+}
 _ANSWERED = re.compile(r"(?:^|[-_])faqs?(?:$|[-_])")
 _TITLE_OF_BOX = re.compile(
     r"(?:admonition|callout|box|textbox|panel|card)(?:-|_|__)(?:title|header|heading)(?:-container)?(?:\s|$)"
@@ -177,6 +181,17 @@ def box_of(element: Element, tag: str) -> Box | None:
         tag == "div" and (_NOTE.search(names) or any(map(is_title_of_box, element[:1])))
     )
     return Box.NOTE if is_box else None
+
+
+def kind_of_box(element: Element) -> str:
+    """The class that says what a box is for, as "question" or "warning"; "" if none does."""
+    names = (element.get("class") or "").lower().split()
+    return next((name for name in names if name in _KINDS_OF_BOX), "")
+
+
+def is_named_only(element: Element) -> bool:
+    """Whether only its class says what a box is for, no title at its top."""
+    return element.tag == "div" and not any(map(is_title_of_box, element[:1]))
 
 
 _CLASSES_OF_ROOTS = (

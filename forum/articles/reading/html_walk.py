@@ -10,7 +10,9 @@ from forum.articles.reading.html_elements import (
     LISTS,
     Element,
     box_of,
+    is_named_only,
     is_title_of_box,
+    kind_of_box,
 )
 from forum.articles.reading.html_notes import Notes
 from forum.articles.reading.html_table import is_of_words, table
@@ -109,6 +111,8 @@ class Walk:
         box = box_of(element, tag)
         if box and len(self.boxes) < DEEPEST_BOX:
             self.boxes.append((element, Enclosure(next(self.numbers), box)))
+            if is_named_only(element) and kind_of_box(element).startswith(("discuss", "reflect")):
+                self._add(Kind.BOX, Inline("", "", label=kind_of_box(element)))
         if tag in HEADINGS:
             self.level = HEADINGS[tag]
         elif tag in LISTS:
@@ -157,7 +161,7 @@ class Walk:
         if self.level:
             self._add(Kind.HEADING, words, level=self.level)
         elif self.is_title and self.boxes:
-            self._add(Kind.BOX, words)
+            self._add(Kind.BOX, replace(words, label=kind_of_box(self.boxes[-1][0])))
         elif self.marker:
             self._add(Kind.ITEM, words, marker=self.marker)
             self.marker = ""

@@ -98,6 +98,16 @@ class Progress:
         """Whether a heading stands first in the box that opened the section."""
         return self.opener.how is How.BOX and at == self.opener.at + 1
 
+    def begins_with_question(self, at: int) -> bool:
+        """Whether a box holds a list of questions: its title only says what they are about."""
+        within, below = self.blocks[at].within, self.blocks[at + 1 : at + 2]
+        return any(
+            each.kind is Kind.ITEM
+            and each.within[: len(within)] == within
+            and cues.has_question(each.text)
+            for each in below
+        )
+
     def is_help(self, box: Block) -> bool:
         """Whether a box inside the one that asks is of another kind: a tip, an idea."""
         asks = {"", "question", self.blocks[self.opener.at].label}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
 from forum.articles.reading.acceptance import is_accepted
-from forum.articles.reading.blocks import Block, Enclosure, Kind
+from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.cues import Cue
 from forum.articles.reading.endings import ends, has_prose
 from forum.articles.reading.found import Because
@@ -85,9 +85,8 @@ def _read_label(section: Progress) -> None:
 
 def _is_listed_under(section: Progress, at: int) -> bool:
     each, opener = section.blocks[at], section.opener
-    if each.kind is not Kind.ITEM or each.within != opener.within or each.depth <= opener.depth:
-        return False
-    return not section.items or cues.asks(each.text)
+    is_below = each.kind is Kind.ITEM and each.depth > opener.depth
+    return is_below and each.within == opener.within and (not section.items or cues.asks(each.text))
 
 
 def _read_blocks(section: Progress, at: int) -> None:
@@ -125,28 +124,25 @@ def _read_box(section: Progress, at: int) -> int:
         section.is_answered()
     elif section.is_help(block):
         pass
-    elif cues.is_question(block.text) and _begins_with_question(section, at):
+    elif cues.is_question(block.text) and section.begins_with_question(at):
         return at + 1
     elif cues.asks(block.text) or (block.text and block.label == "question"):
         section.take(at, [Item(_one_line(block.text), 1, is_listed=True)])
     else:
         return at + 1
-    after, most = at + 1, min(len(section.blocks), at + 1 + _FARTHEST)
-    while after < most and _stands_in(section.blocks[after], block.within):
+    return _after_box(section, at)
+
+
+def _after_box(section: Progress, at: int) -> int:
+    """Pass over what stands in a box; an answer in it answers the last question."""
+    within, after = section.blocks[at].within, at + 1
+    most = min(len(section.blocks), after + _FARTHEST)
+    while after < most and section.blocks[after].within[: len(within)] == within:
         section.pass_by(section.blocks[after])
+        if cues.is_answer(section.blocks[after].text):
+            section.is_answered()
         after += 1
     return after
-
-
-def _begins_with_question(section: Progress, at: int) -> bool:
-    """Whether the questions are a list in a box, whose title only says what they are about."""
-    below = section.blocks[at + 1 : at + 2]
-    is_in_box = bool(below) and _stands_in(below[0], section.blocks[at].within)
-    return is_in_box and below[0].kind is Kind.ITEM and cues.has_question(below[0].text)
-
-
-def _stands_in(block: Block, within: tuple[Enclosure, ...]) -> bool:
-    return block.within[: len(within)] == within
 
 
 def _read_item(section: Progress, at: int) -> None:
