@@ -5,6 +5,7 @@ Two things Alembic does not see: a check on a column, and a foreign key of two t
 
 import sys
 import tempfile
+from typing import Any
 
 from alembic import command
 
@@ -21,8 +22,20 @@ def main(why: str) -> None:
         migrate(app)
         with app.app_context():
             number = f"{int(newest_version()) + 1:04}"
-            command.revision(tool(), message=why, autogenerate=True, rev_id=number)
+            command.revision(
+                tool(),
+                message=why,
+                autogenerate=True,
+                rev_id=number,
+                process_revision_directives=_drop_an_empty_one,
+            )
             app.extensions["sqlalchemy"].engine.dispose()
+
+
+def _drop_an_empty_one(_context: Any, _revision: Any, directives: list[Any]) -> None:
+    if directives[0].upgrade_ops.is_empty():
+        directives.clear()
+        print("The models have nothing that the last migration has not.")
 
 
 if __name__ == "__main__":

@@ -94,6 +94,8 @@ def test_a_fault_is_found_by_its_kind_and_its_way_without_its_words(broken, said
     assert CANARY not in answer.text + json.dumps(said())
     assert (fault["level"], fault["message"]) == ("error", "error")
     assert fault["request_id"] == request["request_id"]
+    assert fault["request_id"] in answer.text, "whoever meets it can say which one it was"
+    assert "with this number" not in broken.test_client().get("/nowhere").text
     assert fault["endpoint"] == "fails"
     kinds = [each["kind"] for each in fault["errors"]]
     assert kinds[-1] == "ValueError"

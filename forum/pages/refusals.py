@@ -1,6 +1,7 @@
 """Refusals as pages: forms that come back as typed, and one sentence for everything else."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from flask import current_app, g, render_template, request
@@ -82,11 +83,12 @@ def _answered(response: Response, refusal: HTTPException) -> Response:
 def error_page(error: Exception) -> Response:
     """Say in one sentence what went wrong and what to do. Touches no database."""
     refusal = error if isinstance(error, HTTPException) else InternalServerError()
+    is_ours = (refusal.code or 0) >= HTTPStatus.INTERNAL_SERVER_ERROR
     g.touches_nothing = True
     page = render_template(
         "errors/error.html",
         sentence=sentence(refusal),
-        code=refusal.code,
+        number=g.get("request_id") if is_ours else "",
         again=ANOTHER_LINK.get(request.endpoint) if isinstance(refusal, LinkOverError) else None,
     )
     return _answered(current_app.make_response(page), refusal)
