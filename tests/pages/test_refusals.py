@@ -79,7 +79,7 @@ def test_an_errors_page_asks_no_database(odd, statements, path):
     assert statements == []
 
 
-@pytest.mark.parametrize(("language", "word"), [("fi", "sivua"), ("sv", "sida"), ("en", "page")])
+@pytest.mark.parametrize(("language", "word"), [("fi", "osoite"), ("sv", "sida"), ("en", "page")])
 def test_a_refusal_speaks_the_readers_language(odd, language, word):
     answer = visitor_for(odd).get("/nowhere", headers={"Accept-Language": language})
     assert word in answer.get_data(as_text=True)
