@@ -25,13 +25,13 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
     items, opener = section.items, section.opener
     if not items:
         return False
+    listed = [item for item in items if item.is_listed]
+    if listed and all(item.is_link for item in listed):
+        return False  # the way on to other pages, or down this one
     if opener.cue is Cue.STRONG:
         return _is_strong_section(section)
     if section.has_prose_after or _is_answered(section):
         return False
-    listed = [item for item in items if item.is_listed]
-    if listed and all(item.is_link for item in listed):
-        return False  # the way on to other pages
     if opener.cue is Cue.WEAK:
         is_head = opener.how is not How.BOX and cues.names_questions(opener.words)
         is_about_text = is_head and _is_at_top(section, lengths)

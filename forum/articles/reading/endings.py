@@ -59,7 +59,8 @@ def _heading_ends(section: Progress, at: int) -> bool:
     if cues.is_question(block.text):
         is_apart = section.opener.cue is Cue.STRONG and below and section.is_set_apart(below[0])
         is_prose = below and below[0].kind is Kind.PARAGRAPH and not cues.asks(below[0].text)
-        return bool(is_prose and not is_apart)
+        is_shown = below and below[0].kind in {Kind.CODE, Kind.TABLE}  # the answer in figures
+        return bool(is_shown or (is_prose and not is_apart))
     return not (below and below[0].kind in {Kind.ITEM, Kind.PARAGRAPH} and cues.asks(below[0].text))
 
 

@@ -73,6 +73,12 @@ class Progress:
             and cues.asks(below[0].text)
         )
 
+    def leads_below(self, at: int) -> bool:
+        """Whether a call to discuss ends in a colon: what is asked stands in a list or parts."""
+        text, below = self.blocks[at].text, self.blocks[at + 1 : at + 2]
+        is_above = bool(below) and below[0].kind in {Kind.ITEM, Kind.HEADING}
+        return is_above and text.endswith(":") and cues.is_lead_in(cues.last_sentence(text))
+
     def parts_questions(self, at: int) -> bool:
         """Whether a line names a group: "Part 2", or bold as right below the opening."""
         first, block = self.blocks[self.opener.at + 1], self.blocks[at]
