@@ -11,6 +11,7 @@ from forum.articles.reading.progress import Progress, is_note
 
 _MOST_INTRODUCTIONS = {Cue.STRONG: 3, Cue.WEAK: 1, Cue.NONE: 1}
 _LONGEST_TRANSITION = 200
+_LONGEST_HEADING = 60
 _PART = re.compile(r"\W*(?P<part>[^\W\d_]+) \d{1,3}\s*[:.–—-]\s*(?P<name>\S.*)")
 _PASSED_OVER = {Kind.BOX, Kind.PICTURE, Kind.NOTE}
 
@@ -165,8 +166,16 @@ def has_prose(section: Progress, at: int) -> bool:
     for block in section.blocks[at : at + 3]:
         if block.kind in {Kind.HEADING, Kind.RULE} or block.within != opener.within:
             return False
-        if block.kind is Kind.PARAGRAPH and cues.ends_section(block.text):
+        if block.kind is Kind.PARAGRAPH and (
+            cues.ends_section(block.text) or _is_like_heading(block.text)
+        ):
             return False
         if block.kind is Kind.PARAGRAPH and not block.is_link:
             return True
     return False
+
+
+def _is_like_heading(text: str) -> bool:
+    """Whether a line of a text without markup stands where a heading would."""
+    is_short = len(text) <= _LONGEST_HEADING and "\n" not in text
+    return is_short and text[:1].isupper() and text[-1:].isalnum()

@@ -179,19 +179,30 @@ def _line(blocks: Sequence[Block], at: int) -> Opener | None:
         return None
     if block.kind is Kind.ITEM and not _is_numbered_heading(blocks, at):
         return None
-    if text.rstrip().endswith((".", "!", "?", ",", ";")) and not block.is_strong:
+    is_above = _is_above_questions(blocks, at)
+    if _is_sentence(block) and not (is_above and cues.is_label(text) is Cue.STRONG):
         return None
     if text.endswith(":") and not block.is_strong and _is_above_code(blocks, at):
         return None
     cue = cues.heading(text)
     is_whole = not block.marker and cues.is_label(text) is Cue.WEAK
-    is_marked = block.is_strong or text.rstrip().endswith(":") or is_whole
+    is_marked = block.is_strong or text.rstrip().endswith(":") or is_whole or is_above
     if cue is Cue.STRONG or (cue is Cue.WEAK and is_marked):
         depth = 0 if block.marker else block.depth
         return Opener(
             at, How.LINE, text, cue, within=block.within, depth=depth, marker=block.marker
         )
     return None
+
+
+def _is_sentence(block: Block) -> bool:
+    return block.text.rstrip().endswith((".", "!", "?", ",", ";")) and not block.is_strong
+
+
+def _is_above_questions(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a list that begins with a question stands right below, but for how long it takes."""
+    below = [each for each in blocks[at + 1 : at + 3] if not cues.is_timing(each.text)][:1]
+    return any(each.kind is Kind.ITEM and cues.has_question(each.text) for each in below)
 
 
 def _is_above_code(blocks: Sequence[Block], at: int) -> bool:
