@@ -184,15 +184,25 @@ def _line(blocks: Sequence[Block], at: int) -> Opener | None:
         return None
     if text.endswith(":") and not block.is_strong and _is_above_code(blocks, at):
         return None
+    cue = _cue_of_line(blocks, at, is_above=is_above)
+    if cue is Cue.NONE:
+        return None
+    depth = 0 if block.marker else block.depth
+    return Opener(at, How.LINE, text, cue, within=block.within, depth=depth, marker=block.marker)
+
+
+def _cue_of_line(blocks: Sequence[Block], at: int, *, is_above: bool) -> Cue:
+    """What a line says; weak words say nothing unless they are marked, or above questions."""
+    block, text = blocks[at], blocks[at].text
     cue = cues.heading(text)
-    is_whole = not block.marker and cues.is_label(text) is Cue.WEAK
-    is_marked = block.is_strong or text.rstrip().endswith(":") or is_whole or is_above
-    if cue is Cue.STRONG or (cue is Cue.WEAK and is_marked):
-        depth = 0 if block.marker else block.depth
-        return Opener(
-            at, How.LINE, text, cue, within=block.within, depth=depth, marker=block.marker
-        )
-    return None
+    if cue is Cue.STRONG:
+        return cue
+    if cue is Cue.WEAK:
+        is_whole = not block.marker and cues.is_label(text) is Cue.WEAK
+        is_marked = block.is_strong or text.rstrip().endswith(":") or is_whole or is_above
+        return cue if is_marked else Cue.NONE
+    is_topic = cue is Cue.NONE and _is_above_question(blocks, at)
+    return cues.heading_in_parts(text) if is_topic else Cue.NONE
 
 
 def _is_sentence(block: Block) -> bool:
@@ -203,6 +213,11 @@ def _is_above_questions(blocks: Sequence[Block], at: int) -> bool:
     """Whether a list that begins with a question stands right below, but for how long it takes."""
     below = [each for each in blocks[at + 1 : at + 3] if not cues.is_timing(each.text)][:1]
     return any(each.kind is Kind.ITEM and cues.has_question(each.text) for each in below)
+
+
+def _is_above_question(blocks: Sequence[Block], at: int) -> bool:
+    """Whether what stands right below, a paragraph or an item, ends by asking."""
+    return any(cues.is_question(each.text) for each in blocks[at + 1 : at + 2])
 
 
 def _is_above_code(blocks: Sequence[Block], at: int) -> bool:
