@@ -191,7 +191,7 @@ def test_a_server_that_is_busy_says_so_for_the_post_it_could_not_decide_on(desk,
         raise OperationalError("x", {}, Locked("database is locked"))
 
     def broken(*_args, **_more):
-        raise OperationalError("x", {}, Locked("disk I/O error"))
+        raise OperationalError("x", {}, Locked("no such column: x"))
 
     monkeypatch.setattr(bulk_actions, "decide", too_busy)
     assert "the server was busy" in text_of(results(desk, decide_each(desk, [desk.case])))

@@ -18,6 +18,9 @@ def chain(app, top, author, length, *, deep=True):
     at = now()
     with app.app_context(), transaction():
         write(top.course_id)
+        if db.engine.dialect.name == "postgresql":
+            # It would check references by plans it made for the few rows of other tests.
+            db.session.execute(text("SET LOCAL session_replication_role = replica"))
         start = max(top.id, db.session.query(db.func.max(Post.id)).scalar())
         rows, revisions = [], []
         for number in range(1, length + 1):
