@@ -6,6 +6,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from forum.db import db
+from forum.gate import limiter
 from tests.visitor import visitor_for
 
 
@@ -41,6 +42,23 @@ def test_a_database_that_is_away_costs_no_word(app, make):
     assert all("Palvelin on ruuhkainen" in each.text for each in pages)
     assert alive.status_code == 200
     assert visitor.get("/me").status_code == 200
+
+
+def test_who_cannot_be_counted_by_a_database_that_is_away_loses_no_word_either(odd_with, make):
+    limited = odd_with(RATELIMIT_ENABLED=True)
+    visitor = visitor_for(limited, make.user())
+    assert visitor.get("/me").status_code == 200
+    visitor.csrf_token()
+    limiter.enabled = True
+    try:
+        with away(limited):
+            sent = visitor.send("/courses", title="what I typed")
+    finally:
+        limiter.enabled = False
+        limiter.reset()
+
+    assert (sent.status_code, sent.headers["Retry-After"]) == (503, "5")
+    assert "what I typed" in sent.text
 
 
 def test_what_could_not_be_kept_is_not_told_as_done(app, make):

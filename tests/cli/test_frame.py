@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from forum import __version__
 from forum.cli.frame import Refused, refusing
@@ -112,6 +112,11 @@ def test_help_and_version_are_no_refusals():
 def test_whatever_else_is_wrong_with_the_database_is_a_sentence():
     with pytest.raises(Refused, match="FORUM_DATABASE_URL cannot be used: two"), refusing():
         raise ArgumentError("two\nlines")
+
+
+def test_what_the_database_refuses_is_not_put_down_to_its_address():
+    with pytest.raises(Refused, match=r"^The database refused: no such column: x$"), refusing():
+        raise OperationalError("SELECT x", {}, Exception("no such column: x"))
 
 
 def test_a_missing_file_is_named():

@@ -158,6 +158,11 @@ START = f"# A title\n\n{PROSE['en']}\n\n"
             "## To ponder\n\n<p>Now:<br>1. Who asked?<br>2. Who left?</p>",
             ["Who asked?", "Who left?"],
         ),
+        # A heading in a box may be set in.
+        (
+            "## The day\n\n::: note\n  ### To ponder\n\n  - Who asked?\n  - Who left?\n:::",
+            ["Who asked?", "Who left?"],
+        ),
         # Sentences are items where they are numbered one by one, and else a paragraph.
         ("**To ponder:** 1. Who asked? 2. Why?", ["Who asked?", "Why?"]),
         ("**To ponder:** 1. Who asked? 7. Why?", ["1. Who asked? 7. Why?"]),
