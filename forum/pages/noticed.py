@@ -75,8 +75,12 @@ class Mentioned:
 
 def mentioned_in(post: Post) -> Mentioned:
     """Give who can be known by what the reader has last sent of a post of theirs."""
-    (text,) = item_queries.texts(post, [post.head_revision_id], reader=me()).values()
-    return Mentioned(*anonymising.mentioned(said_in(text), post.topic))
+    texts = item_queries.texts(post, [post.head_revision_id], reader=me()).values()
+    found = [anonymising.mentioned(said_in(text), post.topic) for text in texts]
+    return Mentioned(
+        [name for names, _ in found for name in names],
+        [detail for _, details in found for detail in details],
+    )
 
 
 def _to_look_at(form: CaseForm | ReplyForm) -> Said | None:

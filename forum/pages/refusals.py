@@ -50,7 +50,7 @@ def give_back(refusal: HTTPException) -> ResponseReturnValue:
 
 
 def keep(refusal: HTTPException) -> Response:
-    """Answer a refused POST where the database itself is away: touches none."""
+    """Answer a refused POST with what was typed, or with one sentence. Touches no database."""
     return _kept(refusal) if kept_fields() else error_page(refusal)
 
 

@@ -4,7 +4,10 @@ import multiprocessing
 import socket
 import statistics
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+ROUNDS = 7
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,17 @@ def measure(
         times[int(len(times) * 0.95)] * 1000,
         found[0][2],
     )
+
+
+def in_turns(*asks: Callable[[], Rate]) -> list[list[Rate]]:
+    """Measure each thing for a short while, again and again: what else a machine does meets all."""
+    return [[ask() for ask in asks] for _ in range(ROUNDS)]
+
+
+def middle(ratios: Iterable[float]) -> str:
+    """Word the ratio in the middle, and between which all of them lie."""
+    found = sorted(ratios)
+    return f"{statistics.median(found):.2f} ({found[0]:.2f} to {found[-1]:.2f})"
 
 
 def _ask(port: int, request: bytes, seconds: float) -> tuple[list[float], float, int]:

@@ -1,12 +1,11 @@
 """The queue with 10,000 waiting, beside the queue with 10."""
 
 import tempfile
+from functools import partial
 from pathlib import Path
-from statistics import median
 
 from tests.bench import filling, serving
-from tests.bench.load import measure
-from tests.bench.topic import ROUNDS
+from tests.bench.load import in_turns, measure, middle
 from tests.builder import Builder
 
 
@@ -22,12 +21,13 @@ def run() -> None:
             (f"/courses/{course.slug}/queue", filling.cookie_of(app, who)) for course, who in people
         ]
         with serving.forum(instance) as server:
-            rounds = [
-                [measure(server.port, path, cookie=cookie, seconds=2) for path, cookie in places]
-                for _ in range(ROUNDS)
-            ]
+            rounds = in_turns(
+                *(
+                    partial(measure, server.port, path, cookie=cookie, seconds=2)
+                    for path, cookie in places
+                )
+            )
     for ten, lots in rounds:
         print(f"  10 waiting      {ten}")
         print(f"  10,000 waiting  {lots}")
-    ratios = sorted(lots.median / ten.median for ten, lots in rounds)
-    print(f"  ratio of times  {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+    print(f"  ratio of times  {middle(lots.median / ten.median for ten, lots in rounds)}")

@@ -2,15 +2,12 @@
 
 import tempfile
 import urllib.request
+from functools import partial
 from pathlib import Path
-from statistics import median
 
 from tests.bench import filling, serving
-from tests.bench.load import measure
+from tests.bench.load import in_turns, measure, middle
 from tests.builder import Builder
-
-ROUNDS = 7
-"""Short and taken in turns, so that what else the machine does meets both."""
 
 
 def run() -> None:
@@ -23,18 +20,15 @@ def run() -> None:
         with serving.forum(instance) as ours:
             body.write_bytes(_fetch(ours.port, path, cookie))
             with serving.bare(body) as bare:
-                rounds = [
-                    (
-                        measure(ours.port, path, cookie=cookie, seconds=2),
-                        measure(bare.port, "/", seconds=2),
-                    )
-                    for _ in range(ROUNDS)
-                ]
+                rounds = in_turns(
+                    partial(measure, ours.port, path, cookie=cookie, seconds=2),
+                    partial(measure, bare.port, "/", seconds=2),
+                )
     for forum, view in rounds:
         print(f"  topic of 500 posts  {forum}")
         print(f"  bare Flask view     {view}")
-    ratios = sorted(forum.per_second / view.per_second for forum, view in rounds)
-    print(f"  ratio               {median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f})")
+    ratios = (forum.per_second / view.per_second for forum, view in rounds)
+    print(f"  ratio               {middle(ratios)}")
 
 
 def _fetch(port: int, path: str, cookie: str) -> bytes:

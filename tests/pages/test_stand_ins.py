@@ -230,3 +230,16 @@ def test_who_sends_addresses_and_numbers_is_told_of_them_above_the_way_to_mend_i
     assert sent.soup.select(".who-sees a") == []
     place.tell(situation="Silloin soitettiin Zqnokia Oyj:n numeroon 040 123 4567. " + LONG, key="b")
     assert named(page_of(place, place.author, place.last())) == ["Zqnokia Oyj", "040 123 4567"]
+
+
+def test_an_edit_in_the_making_does_not_hide_who_is_in_the_text_that_was_sent(place):
+    topic = place.make.topic(place.course, premoderates_cases=False)
+    place.tell(topic=topic, situation="Silloin soitettiin Zqnokia Oyj:lle. " + LONG)
+    post = place.last()
+    edit = page_of(place, place.author, post, "/edit")
+    edit.press("Save and go on", situation="Zqdraft. " + LONG)
+        "Save and go on", situation="Zqdraft. " + LONG
+    )
+    page = page_of(place, place.author, post)
+    assert "You have begun a new text" in page.text
+    assert named(page) == ["Zqnokia Oyj"]
