@@ -238,8 +238,6 @@ def test_an_edit_in_the_making_does_not_hide_who_is_in_the_text_that_was_sent(pl
     post = place.last()
     edit = page_of(place, place.author, post, "/edit")
     edit.press("Save and go on", situation="Zqdraft. " + LONG)
-        "Save and go on", situation="Zqdraft. " + LONG
-    )
     page = page_of(place, place.author, post)
     assert "You have begun a new text" in page.text
     assert named(page) == ["Zqnokia Oyj"]
