@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from forum.articles import queries
+from forum.articles import queries, reading
 from forum.articles.forms import ReadForm, Typed
 from forum.discussion import queries as discussion
 from forum.discussion import topic_actions, topic_queries
@@ -62,6 +62,18 @@ def preview(course_slug: str) -> ResponseReturnValue:
         return imports.preview_page(imports.found_in(what), fetched=fetched)
     form = imports.import_form(request.form)
     return imports.preview_page(form, imports.change(form))
+
+
+@bp.post(f"{COURSE}/articles/markdown")
+@allow(Permission.CURATE)
+@form_limit(imports.FORM_LIMIT)
+def markdown(course_slug: str) -> ResponseReturnValue:
+    """Write what was copied from a page as Markdown; for the script at the box, sending `page`."""
+    try:
+        text = reading.markdown_of(request.form.get("page", ""))
+    except reading.UnreadableError as error:
+        return Response(error.sentence, 422, mimetype="text/plain")
+    return Response(text, mimetype="text/plain")
 
 
 @bp.post(f"{COURSE}/articles/export")

@@ -90,3 +90,58 @@ def test_posts_of_an_archive_are_chosen_by_the_keyboard(hands):
     assert "1 post was taken" in hands.hears()
     assert page.locator("main a[href*='/articles/']:has-text('Post 1')").count() == 1
     looks_well(page)
+
+
+PAGE = """
+<h1>Who decides?</h1><p>The <b>minutes</b> say nothing.</p>
+<h2>To think about</h2>
+<ol><li>Who decided last?<ul><li>And who heard of it?</li></ul></li><li>Who did not?</li></ol>
+"""
+MARKDOWN = """\
+# Who decides?
+
+The **minutes** say nothing.
+
+## To think about
+
+1. Who decided last?
+    - And who heard of it?
+2. Who did not?"""
+
+
+def copy(hands, html: str) -> None:
+    """Copy a whole page, as one does with the mouse or the keyboard, in another window."""
+    page = hands.page.context.new_page()
+    page.set_content(html)
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+c")
+    page.close()
+
+
+def test_what_is_copied_from_a_page_keeps_its_headings_and_lists(hands):
+    page, box = hands.page, hands.page.locator("[name=text]")
+    copy(hands, PAGE)
+    hands.come_to("[name=text]")
+    page.keyboard.press("Control+v")
+    page.locator("[data-pasted-into] button").wait_for()
+    assert box.input_value() == MARKDOWN
+    looks_well(page)
+    hands.come_to("[data-pasted-into] button")
+    page.keyboard.press("Enter")
+    assert "#" not in box.input_value() and "And who heard of it?" in box.input_value()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Control+v")
+    page.locator("[data-pasted-into] button").wait_for()
+    hands.press("form:has([name=text]) .btn--primary")
+    asked = page.locator(".ponder__question").all_inner_texts()
+    assert asked == ["Who decided last?", "And who heard of it?", "Who did not?"]
+
+
+def test_what_is_pasted_stays_as_it_is_where_the_server_says_no(hands):
+    page, box = hands.page, hands.page.locator("[name=text]")
+    copy(hands, PAGE)
+    page.route("**/articles/markdown", lambda route: route.fulfill(status=503))
+    hands.come_to("[name=text]")
+    with page.expect_response("**/articles/markdown"):
+        page.keyboard.press("Control+v")
+    assert "Who decided last?" in box.input_value() and "#" not in box.input_value()

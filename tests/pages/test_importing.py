@@ -269,3 +269,13 @@ def test_words_selected_in_the_text_become_a_question(found):
 
 def test_the_list_says_how_many_questions_there_are(found):
     assert found.press("Add").form.select_one("h2#lines").get_text() == "3 questions"
+
+
+def test_what_is_copied_from_a_page_is_written_as_markdown(teacher, address, visit, make, course):
+    copied = teacher.send(f"{address}/markdown", page="<h2>Which meeting?</h2><ul><li>Ours.</ul>")
+    assert (copied.status_code, copied.text) == (200, "## Which meeting?\n\n- Ours.")
+    assert copied.mimetype == "text/plain"
+    too_much = teacher.send(f"{address}/markdown", page="<p>" * 70_000)
+    assert too_much.status_code == 422 and too_much.text.endswith(".")
+    member = visit(make.member(course))
+    assert member.send(f"{address}/markdown", page="<p>Ours.</p>").status_code == 403

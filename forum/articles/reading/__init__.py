@@ -12,7 +12,16 @@ From the file to what is found in it:
 """
 
 from forum.articles.reading.found import Because, Found, FoundQuestion, as_json
-from forum.articles.reading.reader import read, read_text
+from forum.articles.reading.reader import markdown_of, read, read_text
 from forum.articles.reading.refusals import UnreadableError
 
-__all__ = ["Because", "Found", "FoundQuestion", "UnreadableError", "as_json", "read", "read_text"]
+__all__ = [
+    "Because",
+    "Found",
+    "FoundQuestion",
+    "UnreadableError",
+    "as_json",
+    "markdown_of",
+    "read",
+    "read_text",
+]

@@ -12,6 +12,7 @@ from forum.articles.reading import html_about
 from forum.articles.reading.blocks import Block, Document, Enclosure
 from forum.articles.reading.html_elements import Element, is_frame, root_of, words_of
 from forum.articles.reading.html_notes import Notes, notes_of
+from forum.articles.reading.html_styles import make_lists
 from forum.articles.reading.html_walk import Walk
 from forum.articles.reading.pictures import Pictures
 
@@ -49,6 +50,14 @@ def _resolve(page: Element, base: str) -> None:
                 each.set(name, urljoin(base, each.get(name, "")))
 
 
+def selection(text: str) -> Document:
+    """Read what somebody selected on a page, and copied: nothing of it is the page around it."""
+    page = _parsed(text)
+    if page is None:
+        return Document()
+    return Document(blocks=_walked(page, (), notes=notes_of(page)))
+
+
 def fragment(text: str, within: tuple[Enclosure, ...] = (), first: int = 1_000_000) -> list[Block]:
     """Read elements that stand inside a text of another format."""
     page = _parsed(text)
@@ -60,7 +69,10 @@ def _parsed(text: str) -> Element | None:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
     source = _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
-    return etree.fromstring(source, parser) if source.strip() else None
+    page = etree.fromstring(source, parser) if source.strip() else None
+    if page is not None and b"mso-list:" in source:
+        make_lists(page)
+    return page
 
 
 def _walked(

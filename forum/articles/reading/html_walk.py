@@ -15,12 +15,11 @@ from forum.articles.reading.html_elements import (
     kind_of_box,
 )
 from forum.articles.reading.html_notes import Notes
+from forum.articles.reading.html_styles import is_bold, is_italic
 from forum.articles.reading.html_table import is_of_words, table
 from forum.articles.reading.inline import Inline, Run, composed, mention, note, picture
 from forum.articles.reading.pictures import PICTURE_DATA, Pictures
 
-_BOLD = {"b", "strong", "th", "dt"}
-_ITALIC = {"i", "em", "u", "ins", "cite", "figcaption", "caption"}
 _MOST_DIGITS = 3
 _CODE = {"code", "tt", "kbd", "samp"}
 
@@ -193,8 +192,8 @@ class Walk:
     # --- Words ------------------------------------------------------------------------------------
 
     def _style(self, element: Element, tag: str, step: int) -> None:
-        self.bold += step * (tag in _BOLD)
-        self.italic += step * (tag in _ITALIC)
+        self.bold += step * is_bold(element, tag)
+        self.italic += step * is_italic(element, tag)
         self.code += step * (tag in _CODE)
         if tag == "a":
             self._link(element, step)
@@ -233,4 +232,5 @@ class Walk:
         words = f"{' ' if before else ''}{words}{' ' if after and words else ''}"
         if words.strip() or self.runs:
             href = self.hrefs[-1] if self.hrefs else ""
-            self.runs.append(Run(words, self.bold > 0, self.italic > 0, self.code > 0, href))
+            is_bold = self.bold > 0 and not self.level  # all of a heading is
+            self.runs.append(Run(words, is_bold, self.italic > 0, self.code > 0, href))

@@ -1,4 +1,4 @@
-"""The two ways in: a file's bytes, and a text that was pasted."""
+"""The ways in: a file's bytes, a text that was pasted, and what was copied from a page."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,8 @@ from forum.articles.reading.found import Found
 from forum.articles.reading.refusals import UnreadableError
 
 _MARKDOWN = re.compile(
-    r"(?m)^(?:#{1,6} \S|```|---\n\w+: |[*-] +\*\*|> \S|!\[)|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?:"
+    r"(?m)^(?:#{1,6} \S|```|---\n\w+: |[*-] +\*\*|> \S|!\[|\d+\\[.)])"
+    r"|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?:|\\[*_\[\]]"
 )
 _PAGE = re.compile(
     r"\s*(?:<!doctype html|<html|<\?xml|<(?:div|p|article|section|h1)[ >])", re.IGNORECASE
@@ -35,6 +36,23 @@ def read_text(text: str) -> Found:
         raise UnreadableError("too_large", limit=decoding.LARGEST // 1_000_000)
     text = text.replace("\r\n", "\n")
     return _assembled(_of_text(text, "markdown" if _MARKDOWN.search(text) else "pasted"))
+
+
+def markdown_of(selection: str) -> str:
+    """Write what was copied from a page or a word processor, given as HTML, as Markdown.
+
+    Raises UnreadableError where it is more than an article.
+    """
+    from forum.articles.reading import body, html_page  # noqa: PLC0415
+    from forum.richtext.cleaning import clean  # noqa: PLC0415
+
+    page = clean(selection)
+    limits.check(page, "html")
+    try:
+        blocks = html_page.selection(page).blocks
+    except (RecursionError, MemoryError) as error:
+        raise UnreadableError("too_deep") from error
+    return body.written([(block, block.markdown) for block in blocks])
 
 
 def _assembled(document: Document) -> Found:
