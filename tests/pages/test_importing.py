@@ -276,6 +276,7 @@ def test_what_is_copied_from_a_page_is_written_as_markdown(teacher, address, vis
     assert (copied.status_code, copied.text) == (200, "## Which meeting?\n\n- Ours.")
     assert copied.mimetype == "text/plain"
     too_much = teacher.send(f"{address}/markdown", page="<p>" * 70_000)
-    assert too_much.status_code == 422 and too_much.text.endswith(".")
+    assert too_much.status_code == 422
+    assert too_much.text.endswith(".")
     member = visit(make.member(course))
     assert member.send(f"{address}/markdown", page="<p>Ours.</p>").status_code == 403

@@ -41,8 +41,8 @@ _GOOGLE = """<meta charset='utf-8'><b style="font-weight:normal;" id="docs-inter
     [
         pytest.param(
             _WORD.format(_LISTS_OF_WORD),
-            "## Pohdittavaa\n\n1. Kuka **kysyi**?\n    1. Keneltä?\n        - Missä?\n2. Kuka ei?\n\n"
-            "Lisäksi:\n\n3. Kuka vastasi?\n- Kiitos.",
+            "## Pohdittavaa\n\n1. Kuka **kysyi**?\n    1. Keneltä?\n        - Missä?\n2. Kuka ei?\n"
+            "\nLisäksi:\n\n3. Kuka vastasi?\n- Kiitos.",
             id="lists of Word",
         ),
         pytest.param(
@@ -69,7 +69,7 @@ _GOOGLE = """<meta charset='utf-8'><b style="font-weight:normal;" id="docs-inter
             id="no frame, and no marks that are none",
         ),
         pytest.param(
-            "<p>A<img src='file:///C:/kuva.png' alt='x'> <img src='https://example.org/b.png' alt='B'></p>",
+            "<p>A<img src='file:///C:/a.png'> <img src='https://example.org/b.png' alt='B'></p>",
             "A ![B](https://example.org/b.png)",
             id="pictures that can be had",
         ),
