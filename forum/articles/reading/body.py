@@ -1,10 +1,13 @@
-"""The body of an article as Markdown, put together from the blocks that are left."""
+"""The body of an article as Markdown, put together from the blocks that are left.
 
-from collections.abc import Iterable, Sequence
+A box with a title stays a box to whoever reads the article: it is set off as a quote is.
+"""
+
+from collections.abc import Collection, Sequence
 
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
-from forum.articles.reading.blocks import Block, Box, Kind
+from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
 
 _DEEPEST_QUOTE = 4
 _INDENT = "    "
@@ -15,18 +18,33 @@ def written(blocks: Sequence[tuple[Block, str]]) -> str:
     """Write blocks, each with its Markdown, one under the other."""
     parts: list[str] = []
     before: Block | None = None
-    for block, markdown in _without_frame(blocks):
-        text = _written(block, markdown)
+    left = _without_frame(blocks)
+    titled = {block.within[-1] for block, _ in left if _is_title_of_box(block)}
+    for block, markdown in left:
+        set_off = _set_off(block, titled)
+        text = _written(block, markdown, len(set_off))
         if not text:
             continue
         if before is not None:
-            parts.append(_between(before, block))
+            parts.append(_between(before, block, _set_off(before, titled), set_off))
         parts.append(text)
         before = block
     return "".join(parts).strip()
 
 
-def _without_frame(blocks: Sequence[tuple[Block, str]]) -> Iterable[tuple[Block, str]]:
+def _is_title_of_box(block: Block) -> bool:
+    return block.kind is Kind.BOX and bool(block.text and block.within)
+
+
+def _set_off(block: Block, titled: Collection[Enclosure]) -> Sequence[Enclosure]:
+    """Of all that a block stands in, what is seen: the quotes and the boxes with a title."""
+    if block.kind is Kind.NOTE:
+        return ()
+    seen = [each for each in block.within if each.box is Box.QUOTE or each in titled]
+    return seen[:_DEEPEST_QUOTE]
+
+
+def _without_frame(blocks: Sequence[tuple[Block, str]]) -> Sequence[tuple[Block, str]]:
     """Leave out the lines of the page around the text, at its beginning and its end."""
     first, last = 0, len(blocks)
     while first < min(last, _MOST_CHROME) and _is_frame(blocks[first][0]):
@@ -40,20 +58,20 @@ def _is_frame(block: Block) -> bool:
     return block.kind is Kind.RULE or cues.is_chrome(block.text)
 
 
-def _between(before: Block, block: Block) -> str:
-    quotes = min(before.quotes, block.quotes, _DEEPEST_QUOTE)
-    both_items = before.kind is Kind.ITEM and block.kind is Kind.ITEM
-    if both_items and before.quotes == block.quotes:
+def _between(
+    before: Block, block: Block, above: Sequence[Enclosure], here: Sequence[Enclosure]
+) -> str:
+    if before.kind is Kind.ITEM and block.kind is Kind.ITEM and len(above) == len(here):
         return "\n"
-    if quotes and before.within[: len(block.within)] == block.within[: len(before.within)]:
-        return "\n" + ("> " * quotes).rstrip() + "\n"
+    common = min(len(above), len(here))
+    if common and above[:common] == here[:common]:
+        return "\n" + ("> " * common).rstrip() + "\n"
     return "\n\n"
 
 
-def _written(block: Block, markdown: str) -> str:
+def _written(block: Block, markdown: str, depth: int) -> str:
     text = _marked(block, markdown)
-    quotes = "> " * min(block.quotes, _DEEPEST_QUOTE) if block.kind is not Kind.NOTE else ""
-    return "\n".join(f"{quotes}{line}".rstrip() for line in text.split("\n")) if text else ""
+    return "\n".join(f"{'> ' * depth}{line}".rstrip() for line in text.split("\n")) if text else ""
 
 
 def _marked(block: Block, markdown: str) -> str:

@@ -173,7 +173,7 @@ def test_a_text_in_restructuredtext():
         "Mind the coffee.\n\n"
         "First *words*, `code`, a role, target, and [a link](https://example.org/).\n\n"
         "## Part\n\n1. one\n    - a) inner\n- two\n\n```\nx = 1\n```\n\n```\ny = 2\n```\n\n"
-        "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n---\n\n**Question**\n\nIs it hot?"
+        "| a | b |\n| --- | --- |\n| 1 | 2 |\n\n---\n\n> **Question**\n>\n> Is it hot?"
     )
     assert "root" not in found.body_markdown
     assert "raw" not in found.body_markdown

@@ -165,7 +165,7 @@ def test_the_words_of_a_page_keep_their_markup_in_the_body():
         "---\n\n"
         "**chair**\n\nwho leads\n\n"
         "![a picture](https://example.org/p.png)\n\n*What it shows*\n\n"
-        "**More**\n\nFolded\n\n"
+        "> **More**\n>\n> Folded\n\n"
         "1. The first\n- stray"
     )
 
