@@ -68,7 +68,7 @@ def _row(archive_id: int, position: int, post: Post, outcome: Outcome | None) ->
         archive_id=archive_id,
         position=position,
         key=post.key,
-        title=post.title or post.url or post.key,
+        title=post.title,
         author=post.author,
         published_on=post.date,
         url=post.url,

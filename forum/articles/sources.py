@@ -6,6 +6,8 @@ from flask import current_app
 
 from forum.articles import reading
 from forum.articles.fetching import Fetched, fetch
+from forum.articles.reading.archives import parted
+from forum.articles.reading.posts import Post
 from forum.db import undo
 
 
@@ -21,8 +23,15 @@ class Source:
 
     def found(self) -> reading.Found:
         """Read it. Raises UnreadableError."""
-        base = self.fetched.url if self.fetched else ""
-        return reading.read(self.data, self.filename, charset=self.charset, base=base)
+        return reading.read(self.data, self.filename, charset=self.charset, base=self._base)
+
+    def posts(self) -> list[Post]:
+        """Part it into posts, if it is an archive. Raises UnreadableError."""
+        return parted(self.data, base=self._base)
+
+    @property
+    def _base(self) -> str:
+        return self.fetched.url if self.fetched else ""
 
 
 def of_address(address: str) -> Source:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import CombinedMultiDict
 from forum.articles import reading, sources
 from forum.articles.fetching import FetchError
 from forum.articles.forms import ReadForm
-from forum.articles.reading.archives import is_archive, parted
+from forum.articles.reading.archives import is_archive
 from forum.articles.reading.posts import Post
 from forum.articles.sources import Source
 from forum.errors import InvalidFormError
@@ -52,7 +52,7 @@ class Brought:
     def posts(self) -> list[Post]:
         """Part an archive into its posts; InvalidFormError has the reason beside the field."""
         try:
-            return parted(self.source.data if self.source else b"")
+            return self.source.posts() if self.source else []
         except reading.UnreadableError as error:
             raise InvalidFormError({self.field: [error.sentence]}) from error
 

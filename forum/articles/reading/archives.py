@@ -10,7 +10,7 @@ from lxml import etree
 
 from forum.articles.reading import blogger_export, feed, limits, wordpress_export
 from forum.articles.reading.found import Found
-from forum.articles.reading.posts import Post
+from forum.articles.reading.posts import Post, opening
 from forum.articles.reading.reader import read
 from forum.articles.reading.refusals import UnreadableError
 
@@ -18,8 +18,9 @@ LARGEST = 60_000_000
 MOST_POSTS = 5_000
 _LOOKED_AT = 65_536
 _ROOT = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>)?(?:\s|<\?[^>]{0,500}\?>|<!--(?:(?!-->).){0,2000}-->)*"
-    rb"<(?:rss|feed|rdf:RDF|[a-z]+:(?:feed|rss))[\s>]",
+    rb"\s*(?:<\?xml[^>]{0,200}\?>)?"
+    rb"(?:\s|<\?[^>]{0,500}\?>|<!--(?:(?!-->).){0,2000}-->|<!DOCTYPE[^>\[]{0,300}>)*"
+    rb"<(?P<root>rss|feed|rdf:RDF|[a-z]+:(?:feed|rss))[\s>]",
     re.DOTALL,
 )
 _BLOGGER = re.compile(rb"blogger\.com,1999|blogger/2008/kind#|schemas\.google\.com/blogger")
@@ -30,16 +31,20 @@ def is_archive(data: bytes) -> bool:
     return bool(_ROOT.match(data[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf")))
 
 
-def parted(data: bytes) -> list[Post]:
-    """Part an archive into its posts, the newest first. Raises UnreadableError."""
+def parted(data: bytes, base: str = "") -> list[Post]:
+    """Part an archive into its posts, the newest first. Raises UnreadableError.
+
+    `base` is the address it came from, where there is one.
+    """
     if len(data) > LARGEST:
         raise UnreadableError("too_large", limit=LARGEST // 1_000_000)
-    if b"<!ENTITY" in data[:_LOOKED_AT]:
+    # What is written in a post is no declaration: those stand before the first element.
+    if not is_archive(data) and b"<!ENTITY" in data[:_LOOKED_AT]:
         raise UnreadableError("bomb")
     limits.check_attributes(data)
     try:
         # What has no key could not be known again.
-        known = (post for post in _posts(data) if post.key)
+        known = (_named(post) for post in _posts(data, base) if post.key)
         posts = list(islice(known, MOST_POSTS + 1))
     except etree.XMLSyntaxError as error:
         raise UnreadableError("broken") from error
@@ -50,13 +55,18 @@ def parted(data: bytes) -> list[Post]:
     return sorted(posts, key=lambda post: post.sort_key, reverse=True)
 
 
-def _posts(data: bytes) -> Iterator[Post]:
+def _named(post: Post) -> Post:
+    return post if post.title else replace(post, title=opening(post.html) or post.url or post.key)
+
+
+def _posts(data: bytes, base: str) -> Iterator[Post]:
     head = data[:_LOOKED_AT]
     if b"wordpress.org/export/" in head:
         return wordpress_export.posts(data)
-    if _BLOGGER.search(head):
+    begun = _ROOT.match(head)
+    if _BLOGGER.search(head) and not (begun and begun["root"] == b"rss"):
         return blogger_export.posts(data)
-    return feed.posts(data)
+    return feed.posts(data, base)
 
 
 def read_post(title: str, html: str, *, base: str = "") -> Found:

@@ -13,6 +13,7 @@ _BLOGGER = "{http://schemas.google.com/blogger/2018}"
 _DRAFT = "{http://purl.org/atom/app#}draft"
 _REPLY = "{http://purl.org/syndication/thread/1.0}in-reply-to"
 _KIND = "http://schemas.google.com/g/2005#kind"
+_LIVE = {None, "", "LIVE"}
 _POST = "http://schemas.google.com/blogger/2008/kind#post"
 
 
@@ -31,9 +32,10 @@ def _is_post(entry: "Element") -> bool:
         if each.get("scheme") == _KIND
     ]
     kind, status = entry.findtext(f"{_BLOGGER}type"), entry.findtext(f"{_BLOGGER}status")
+    is_thrown_away = bool((entry.findtext(f"{_BLOGGER}trashed") or "").strip())
     is_other = (kinds and _POST not in kinds) or (kind is not None and kind != "POST")
-    is_draft = any(each.text == "yes" for each in entry.iter(_DRAFT)) or status == "DRAFT"
-    return not (is_other or is_draft or entry.find(_REPLY) is not None)
+    is_draft = any(each.text == "yes" for each in entry.iter(_DRAFT)) or status not in _LIVE
+    return not (is_other or is_draft or is_thrown_away or entry.find(_REPLY) is not None)
 
 
 def _post(entry: "Element") -> Post:

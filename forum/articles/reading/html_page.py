@@ -10,10 +10,10 @@ from lxml import etree
 
 from forum.articles.reading import html_about
 from forum.articles.reading.blocks import Block, Document, Enclosure
-from forum.articles.reading.html_elements import Element, is_frame, root_of, words_of
-from forum.articles.reading.html_notes import Notes, notes_of
+from forum.articles.reading.html_elements import Element, root_of, words_of
+from forum.articles.reading.html_notes import notes_of
 from forum.articles.reading.html_styles import make_lists
-from forum.articles.reading.html_walk import Walk
+from forum.articles.reading.html_walk import LATER, walked
 from forum.articles.reading.pictures import Pictures
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
@@ -29,7 +29,7 @@ def read(text: str, base: str = "") -> Document:
         _resolve(page, base)
     pictures = Pictures()
     root = root_of(page)
-    blocks = _walked(root, (), pictures=pictures, notes=notes)
+    blocks = walked(root, (), pictures=pictures, notes=notes)
     document = html_about.document(page, blocks)
     above = _title_above(page, root, document.title)
     return replace(document, blocks=[*above, *blocks], pictures=pictures.found)
@@ -40,11 +40,11 @@ def _title_above(page: Element, root: Element, title: str | None) -> list[Block]
     if root.tag == "body" or root.find(".//h1") is not None:
         return []
     titles = (each for each in page.iter("h1") if words_of(each) == title)
-    return [block for each in islice(titles, 1) for block in _walked(each, ())]
+    return [block for each in islice(titles, 1) for block in walked(each, ())]
 
 
 def _resolve(page: Element, base: str) -> None:
-    for name in ("href", "src"):
+    for name in ("href", "src", *LATER):
         for each in page.iterfind(f".//*[@{name}]"):
             with suppress(ValueError):
                 each.set(name, urljoin(base, each.get(name, "")))
@@ -55,13 +55,13 @@ def selection(text: str) -> Document:
     page = _parsed(text)
     if page is None:
         return Document()
-    return Document(blocks=_walked(page, (), notes=notes_of(page)))
+    return Document(blocks=walked(page, (), notes=notes_of(page)))
 
 
 def fragment(text: str, within: tuple[Enclosure, ...] = (), first: int = 1_000_000) -> list[Block]:
     """Read elements that stand inside a text of another format."""
     page = _parsed(text)
-    return [] if page is None else _walked(page, within, first)
+    return [] if page is None else walked(page, within, first)
 
 
 def _parsed(text: str) -> Element | None:
@@ -73,28 +73,3 @@ def _parsed(text: str) -> Element | None:
     if page is not None and b"mso-list:" in source:
         make_lists(page)
     return page
-
-
-def _walked(
-    root: Element,
-    within: tuple[Enclosure, ...],
-    first: int = 1,
-    pictures: Pictures | None = None,
-    notes: Notes | None = None,
-) -> list[Block]:
-    walk = Walk(within, first, pictures=pictures or Pictures(), notes=notes or Notes())
-    events = etree.iterwalk(root, events=("start", "end"))
-    passed_over = None
-    for event, element in events:
-        tag = element.tag.lower() if isinstance(element.tag, str) else ""
-        if event == "end":
-            if element is passed_over:
-                walk.say_after(element)
-            else:
-                walk.leave(element, tag, is_root=element is root)
-        elif walk.mentions(element) or (element is not root and is_frame(element, tag)):
-            passed_over = element
-            events.skip_subtree()
-        elif walk.enter(element, tag):
-            events.skip_subtree()
-    return walk.finish()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from lxml import etree
+
 from forum.articles.reading.blocks import DEEPEST_BOX, DEEPEST_LIST, Block, Enclosure, Kind
 from forum.articles.reading.html_elements import (
     HEADINGS,
@@ -10,6 +12,7 @@ from forum.articles.reading.html_elements import (
     LISTS,
     Element,
     box_of,
+    is_frame,
     is_named_only,
     is_title_of_box,
     kind_of_box,
@@ -22,6 +25,40 @@ from forum.articles.reading.pictures import PICTURE_DATA, Pictures
 
 _MOST_DIGITS = 3
 _CODE = {"code", "tt", "kbd", "samp"}
+_SEEN_BY_NOBODY = {"0", "1", "0px", "1px"}
+
+LATER = ("data-src", "data-lazy-src", "data-original")
+"""Where pages say what a picture is that a script of theirs shows later."""
+
+
+def walked(
+    root: Element,
+    within: tuple[Enclosure, ...],
+    first: int = 1,
+    pictures: Pictures | None = None,
+    notes: Notes | None = None,
+) -> list[Block]:
+    """Give the blocks of an element, all that stands in what is no frame."""
+    walk = Walk(within, first, pictures=pictures or Pictures(), notes=notes or Notes())
+    return _walked(root, walk)
+
+
+def _walked(root: Element, walk: "Walk") -> list[Block]:
+    events = etree.iterwalk(root, events=("start", "end"))
+    passed_over = None
+    for event, element in events:
+        tag = element.tag.lower() if isinstance(element.tag, str) else ""
+        if event == "end":
+            if element is passed_over:
+                walk.say_after(element)
+            else:
+                walk.leave(element, tag, is_root=element is root)
+        elif walk.mentions(element) or (element is not root and is_frame(element, tag)):
+            passed_over = element
+            events.skip_subtree()
+        elif walk.enter(element, tag):
+            events.skip_subtree()
+    return walk.finish()
 
 
 @dataclass
@@ -98,12 +135,20 @@ class Walk:
             code = "".join(element.itertext()).strip("\n")
             self._add(Kind.CODE, Inline(code, code))
         elif tag == "table" and is_of_words(element):
-            self._add(Kind.TABLE, table(element))
+            self._add(Kind.TABLE, table(element, self._cell))
         elif tag == "hr":
             self._add(Kind.RULE, Inline("", ""))
         else:
             return False
         return True
+
+    def _cell(self, cell: Element) -> str:
+        """Give the words of a cell in one line, with its links and pictures."""
+        # Its head is bold by being one.
+        bold = -1 if cell.tag == "th" else 0
+        inner = Walk((), self.first, bold=bold, pictures=self.pictures, notes=self.notes)
+        parts = " ".join(block.markdown for block in _walked(cell, inner))
+        return " ".join(parts.split())
 
     def _open(self, element: Element, tag: str) -> None:
         self.note = self.notes.places.get(element, self.note)
@@ -155,6 +200,8 @@ class Walk:
             self.note = ""
         elif words and words.text:
             self._add_words(words)
+        elif words and "![" in words.markdown:
+            self._add_picture(words)
 
     def _add_words(self, words: Inline) -> None:
         if self.level:
@@ -166,6 +213,11 @@ class Walk:
             self.marker = ""
         else:
             self._add(Kind.PARAGRAPH, words)
+
+    def _add_picture(self, words: Inline) -> None:
+        """Add pictures that nobody described: no heading, and no item of their own."""
+        is_in_item = bool(self.lists) and bool(self.lists[-1].in_item) and not self.marker
+        self._add(Kind.PARAGRAPH if is_in_item else Kind.PICTURE, words)
 
     def _add(self, kind: Kind, words: Inline, *, level: int = 0, marker: str = "") -> None:
         in_list = kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.CODE}
@@ -218,7 +270,11 @@ class Walk:
 
     def _picture(self, element: Element) -> None:
         """A picture beside the page is none that can be had; one inside it is kept apart."""
-        source = (element.get("src") or element.get("data-src") or "").strip()
+        source = (element.get("src") or "").strip()
+        if not source or PICTURE_DATA.match(source):
+            source = next((found for name in LATER if (found := element.get(name))), source).strip()
+        if {element.get("width"), element.get("height")} & _SEEN_BY_NOBODY:
+            return
         if inside := PICTURE_DATA.match(source):
             source = self.pictures.keep(source[inside.end() :])
         if run := picture(element.get("alt") or "", source):

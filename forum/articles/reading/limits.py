@@ -11,6 +11,7 @@ from forum.articles.reading.refusals import UnreadableError
 MOST_LINES = 30_000
 MOST_MARKS = 60_000
 _MOST_MARKS_IN_A_PARAGRAPH = 1_000
+_MOST_CELLS = 100_000  # two seconds and a hundred megabytes
 _MOST_CHARACTERS = {
     "text": 1_000_000,
     "pasted": 1_000_000,
@@ -55,11 +56,27 @@ def check(text: str, kind: str) -> None:
         check_attributes(text)
     if _count(kind, text) > MOST_MARKS:
         raise UnreadableError("too_many_marks", limit=MOST_MARKS)
-    if kind == "rst" and any(
-        _count(kind, paragraph) > _MOST_MARKS_IN_A_PARAGRAPH for paragraph in text.split("\n\n")
-    ):
+    if kind == "rst":
+        _check_rst(text)
+
+
+def _check_rst(text: str) -> None:
+    if any(_count("rst", part) > _MOST_MARKS_IN_A_PARAGRAPH for part in text.split("\n\n")):
         raise UnreadableError("too_many_marks", limit=_MOST_MARKS_IN_A_PARAGRAPH)
+    if _cells(text) > _MOST_CELLS:
+        raise UnreadableError("bomb")
 
 
 def _count(kind: str, text: str) -> int:
     return sum(1 for _ in _MARKS[kind].finditer(text))
+
+
+def _cells(text: str) -> int:
+    """Give how many cells tables can have: each line has as many as the widest border above."""
+    cells = widest = 0
+    for line in text.split("\n"):
+        bare = line.strip()
+        if bare and not bare.strip("= \t"):
+            widest = max(widest, len(bare.split()))
+        cells += widest
+    return cells

@@ -120,7 +120,10 @@ class Paragraphs:
         return (*self.html.open, *boxes, *self.quotes)[:DEEPEST_BOX]
 
     def _add(self, kind: Kind, words: Inline, *, level: int = 0, label: str = "") -> None:
-        is_said = words.text.strip() or kind in {Kind.RULE, Kind.BOX}
+        if not words.text.strip() and "![" in words.markdown:
+            # Pictures that nobody described: no heading, and no item of their own.
+            kind = Kind.PARAGRAPH if self.lists.depth and not self.item else Kind.PICTURE
+        is_said = words.text.strip() or kind in {Kind.RULE, Kind.BOX} or "![" in words.markdown
         if not is_said or self.html.is_hidden:
             return
         in_list = kind in {Kind.ITEM, Kind.PARAGRAPH, Kind.CODE}

@@ -16,10 +16,16 @@ _NARROWEST, _WIDEST = 1.2, 1.7  # distances of lines, in heights of letters
 _LONGEST_HEADING = 150
 _MOST_LEVELS = 4
 _EDGE = 2  # lines at the top and at the foot of a page
+_TWO = 2
 _FEWEST_PAGES = 3  # at whose edge a line stands that belongs to none of them
-_BULLETS = str.maketrans(dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25aa\u25cf", "•"))
+_LETTERS = str.maketrans(
+    dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u25aa\u25cf", "•")
+    | {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
+    | {"\ufb05": "st", "\ufb06": "st", "\u2010": "-", "\x00": " "}
+)
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _ENDS = re.compile(r"[.!?:;…]['\"”’»)\]]*$")
-_NUMBER = re.compile(r"\W*\d{1,4}\W*")
+_NUMBER = re.compile(r"\W*\d{1,4}\s*(?:/\s*\d{1,4}|\(\d{1,4}\))?\W*")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -56,7 +62,7 @@ class Page:
 
     def end_line(self) -> None:
         """Close the line that is begun."""
-        text = " ".join("".join(self.words).replace("\x00", " ").translate(_BULLETS).split())
+        text = " ".join("".join(self.words).translate(_LETTERS).split())
         if text and self.fonts:
             size, is_bold = self.fonts.most_common(1)[0][0]
             self.lines.append(_Line(text, self.y, size, is_bold))
@@ -103,7 +109,8 @@ def _goes_on(above: _Line, line: _Line, pitch: float) -> bool:
 
 def _joined(above: str, below: str) -> str:
     """Put two lines together; a word that was parted at the line's end is one again."""
-    is_parted = above[-1:] == "-" and above[-2:-1].isalpha() and below[:1].islower()
+    is_hyphen = above[-1:] == "-" and above[-2:-1].isalpha() and below[:1].islower()
+    is_parted = is_hyphen or above[-1:] == _SOFT_HYPHEN
     return f"{above[:-1]}{below}" if is_parted else f"{above} {below}"
 
 
@@ -140,12 +147,21 @@ def _pitch(lines: Sequence[_Line], usual: float) -> float:
 
 def _repeated(pages: Sequence[Page]) -> set[str]:
     """What stands at the edges of several pages, whatever the numbers in it."""
-    edges = Counter(
-        words
-        for page in pages
-        for words in {_DIGITS.sub("0", line.text) for line in _edges(page.lines)}
-    )
-    return {words for words, count in edges.items() if count >= _FEWEST_PAGES}
+    edges = Counter(sign for page in pages for sign in {_sign(each) for each in _edges(page.lines)})
+    repeated = {sign for sign, count in edges.items() if count >= _FEWEST_PAGES}
+    if len(pages) == _TWO:
+        placed = Counter(sign for page in pages for sign in map(_sign_in_place, _edges(page.lines)))
+        repeated |= {sign for sign, count in placed.items() if count == _TWO}
+    return repeated
+
+
+def _sign(line: _Line) -> str:
+    return _DIGITS.sub("0", line.text)
+
+
+def _sign_in_place(line: _Line) -> str:
+    """Where there are but two pages, only what stands in the same place of both is their frame."""
+    return f"{_sign(line)} {line.y:.0f}"
 
 
 def _edges(lines: Sequence[_Line]) -> list[_Line]:
@@ -158,6 +174,7 @@ def _without_frame(lines: Sequence[_Line], repeated: set[str]) -> Iterator[_Line
     ends = {id(line) for line in (*lines[:1], *lines[-1:])}
     for line in lines:
         is_number = id(line) in ends and bool(_NUMBER.fullmatch(line.text))
-        is_shared = id(line) in edges and _DIGITS.sub("0", line.text) in repeated
+        signs = {_sign(line), _sign_in_place(line)}
+        is_shared = id(line) in edges and not repeated.isdisjoint(signs)
         if not (is_number or is_shared):
             yield line

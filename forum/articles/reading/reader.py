@@ -12,6 +12,7 @@ _MARKDOWN = re.compile(
     r"(?m)^(?:#{1,6} \S|```|---\n\w+: |[*-] +\*\*|> \S|!\[|\d+\\[.)])"
     r"|\*\*[^*\n]+\*\*|\[[^\[\]\n]+\]\(https?:|\\[*_\[\]]"
 )
+_SOFT_HYPHEN = re.compile("\N{SOFT HYPHEN}|&(?:shy|#173|#[xX][aA][dD]);")
 _PAGE = re.compile(
     r"\s*(?:<!doctype html|<html|<\?xml|<(?:div|p|article|section|h1)[ >])", re.IGNORECASE
 )
@@ -81,7 +82,8 @@ def _of_text(text: str, kind: str, base: str = "") -> Document:
     # What only some formats need is loaded with the first text in one of them.
     from forum.richtext.cleaning import clean  # noqa: PLC0415
 
-    text = clean(text)
+    # Where a word may be parted is no part of it: no search would find the word.
+    text = _SOFT_HYPHEN.sub("", clean(text))
     if not text.strip():
         raise UnreadableError("empty")
     limits.check(text, kind)

@@ -10,10 +10,12 @@ from typing import Any
 from docutils import nodes
 from docutils.frontend import Values, get_default_settings
 from docutils.parsers.rst import Parser, directives, states
+from docutils.parsers.rst.directives.tables import CSVTable
 from docutils.transforms import Transform, references
 from docutils.utils import new_document
 
 from forum.articles.reading.blocks import Document
+from forum.articles.reading.refusals import UnreadableError
 from forum.articles.reading.rst_walk import blocks_of
 
 # A role that only other tools know: its words stand for it.
@@ -23,6 +25,7 @@ _OPTION = re.compile(r"\s+:[\w-]+:")
 _CODE = {"code-block": "code", "sourcecode": "code", "prompt": "code", "ipython": "code"}
 _MAY_BE_MARKUP = re.compile(r"[*`|_\\:@\x00]")
 _DEEPEST = 100  # spaces
+_MOST_CELLS = 20_000
 _SETTINGS = {
     "file_insertion_enabled": False,
     "raw_enabled": False,
@@ -32,6 +35,19 @@ _SETTINGS = {
     "smart_quotes": False,
     "line_length_limit": 10_000_000,
 }
+
+
+class _Table(CSVTable):
+    """A table that is not filled up to as many cells as nobody has written."""
+
+    def extend_short_rows_with_empty_cells(self, columns: int, parts: Any) -> None:
+        """Fill the rows up to the longest."""
+        if columns * sum(map(len, parts)) > _MOST_CELLS:
+            raise UnreadableError("bomb")
+        super().extend_short_rows_with_empty_cells(columns, parts)
+
+
+directives.register_directive("csv-table", _Table)
 
 
 def read(text: str) -> Document:

@@ -8,6 +8,7 @@ import mammoth
 
 from forum.articles.reading.pictures import MOST_OF_ONE, Pictures
 from forum.articles.reading.refusals import UnreadableError
+from forum.articles.reading.word_parts import headings, without_hidden
 
 _MOST_UNPACKED = 60_000_000
 _MOST_XML = 4_000_000
@@ -37,8 +38,8 @@ def page_of(data: bytes) -> tuple[str, dict[str, bytes]]:
 
     try:
         made = mammoth.convert_to_html(
-            io.BytesIO(data),
-            style_map=_STYLES,
+            io.BytesIO(without_hidden(data)),
+            style_map="\n".join([_STYLES, *headings(data)]),
             convert_image=mammoth.images.img_element(keep),
         )
     except RecursionError:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from forum.articles.reading.posts import Post, day, elements, line
+from forum.articles.reading.posts import Post, day, elements, line, words
 
 if TYPE_CHECKING:
     from forum.articles.reading.html_elements import Element
@@ -15,17 +15,24 @@ _CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 _CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 _KINDS = {"post", "page"}
 _SHORTCODE = re.compile(
-    r"\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form|sharethis)\b[^\]]{0,500}\]"
+    r"\[/?(?:caption|gallery|embed|audio|video|playlist|contact-form|sharethis|sourcecode"
+    r"|(?:vc|et_pb|fusion|av|su|themify|siteorigin)_\w{1,60})\b[^\]]{0,500}\]"
 )
+_CODE = re.compile(r"(?i)(?=<pre[\s>])|(?<=</pre>)")
+_AUTHOR = "{*}author"
 _BLOCK = re.compile(r"(?i)<(?:p|h[1-6]|ul|ol|div|blockquote|table|pre|figure)[\s>/]")
 
 
 def posts(data: bytes) -> Iterator[Post]:
     """Give the posts and pages that were published; a comment is never part of one."""
-    for item in elements(data, "item"):
-        said = _own(item)
-        if said.get("post_type", "post") in _KINDS and said.get("status", "publish") == "publish":
-            yield _post(item, said)
+    names: dict[str, str] = {}  # of the authors, by what they sign in with; they stand first
+    for element in elements(data, "item", _AUTHOR):
+        said = _own(element)
+        if element.tag != "item":
+            names[said.get("author_login", "")] = said.get("author_display_name", "")
+        elif said.get("post_type", "post") in _KINDS and said.get("status", "publish") == "publish":
+            login = element.findtext(_CREATOR) or ""
+            yield _post(element, said, names.get(login) or login)
 
 
 def _own(item: "Element") -> dict[str, str]:
@@ -38,22 +45,30 @@ def _own(item: "Element") -> dict[str, str]:
     return own
 
 
-def _post(item: "Element", said: dict[str, str]) -> Post:
+def _post(item: "Element", said: dict[str, str], author: str) -> Post:
     moments = (said.get("post_date"), item.findtext("pubDate"), said.get("post_date_gmt"))
     days = (day(each) for each in moments)
+    key = line(item.findtext("guid") or item.findtext("link"))
     return Post(
-        key=line(item.findtext("guid")) or f"post {said.get('post_id', '')}",
-        title=line(item.findtext("title")),
+        key=key or f"post {said.get('post_id', '')}",
+        title=words(item.findtext("title") or ""),
         html=_paragraphs(_SHORTCODE.sub(" ", item.findtext(_CONTENT) or "")),
         date=next((each for each in days if each), None),
-        author=line(item.findtext(_CREATOR)),
+        author=line(author),
         url=line(item.findtext("link")),
     )
 
 
 def _paragraphs(html: str) -> str:
     """Part what the older editor wrote as WordPress does: an empty line ends a paragraph."""
-    parts = re.split(r"\n[ \t\r]*\n\s*", html.replace("\r\n", "\n"))
+    return "\n".join(
+        part if part[:4].lower() == "<pre" else _parted(part)
+        for part in _CODE.split(html.replace("\r\n", "\n"))
+    )
+
+
+def _parted(html: str) -> str:
+    parts = re.split(r"\n[ \t\r]*\n\s*", html)
     return "\n".join(part if _BLOCK.search(part) else _paragraph(part) for part in parts)
 
 

@@ -104,6 +104,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "quotes in quotes.md": lambda: b"> " * 50_000 + b"Why?",
     "boxes in boxes.md": lambda: b"```{admonition} Discuss\n" * 4_000,
     "mentions of a note.md": lambda: b"[^a] " * 8_000 + b"\n\n[^a]: x",
+    "a wide table.html": lambda: (
+        b"<table><tr>" + b"<td>" * 25_000 + b"<tr><td rowspan=999>x" * 15_000
+    ),
     "attributes.html": lambda: _many(b"<p ", b'a%d="x" ', b">Words", 100_000),
     "names in circles.rst": lambda: _many(b"", b".. |a%d| replace:: |b%d|\n\n", b"|a0|", 60),
     "only questions.txt": lambda: b"To ponder:\n" + b"- Why?\n" * 29_000,

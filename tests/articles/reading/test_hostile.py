@@ -11,6 +11,7 @@ from forum.articles.reading import UnreadableError, pdf_file
 from tests.articles.reading.hostile import FILES, LINE, pdf
 
 READ = {
+    "a wide table.html",
     "boxes in boxes.md",
     "names in circles.rst",
     "mentions of a note.md",

@@ -236,3 +236,29 @@ def test_what_a_page_tells_search_engines_is_believed_where_it_is_whole(told, ti
     found = reading.read(page.encode(), "a.html")
 
     assert (found.title, found.date and found.date.isoformat()) == (title, date)
+
+
+def test_a_table_keeps_its_words_in_their_places():
+    found = read(
+        """
+        <h1>A</h1><p>W</p>
+        <table><tr><th><b>a</b></th><th colspan=2>b</th></tr>
+        <tr><td rowspan=2><p>1</p><p>2</p></td><td>3<br>4</td>
+        <td><a href="https://e.org">x|y</a></td></tr>
+        <tr><td>5</td><td rowspan=2><b>6</b></td></tr><tr><td>7</td><td>8</td></tr></table>
+        """,
+        "a.html",
+    )
+    assert found.body_markdown.split("\n")[2:] == [
+        "| **a** | b |  |",
+        "| --- | --- | --- |",
+        "| 1 2 | 3 4 | [x\\|y](https://e.org) |",
+        "|  | 5 | **6** |",
+        "| 7 | 8 |  |",
+    ]
+
+
+def test_where_a_word_may_be_parted_is_no_part_of_it():
+    assert read("<h1>A</h1><p>joh&shy;ta\xad&#173;mi&#xAD;nen</p>", "a.html").body_markdown == (
+        "johtaminen"
+    )

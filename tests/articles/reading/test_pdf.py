@@ -4,7 +4,7 @@ import datetime as dt
 import zlib
 
 from forum.articles import reading
-from forum.articles.reading import pdf_file
+from forum.articles.reading import pdf_file, pdf_lines
 from tests.articles.reading import hostile
 from tests.articles.reading.files import pdf
 
@@ -62,3 +62,27 @@ def test_a_line_that_is_set_in_several_fonts_is_one():
 
     text = pdf_file.text_of(hostile.pdf(zlib.compress(line + b" " + below)))
     assert text.split("\n\n") == ["\nWho asked?", "I."]
+
+
+def test_two_pages_share_what_stands_in_the_same_place_of_both():
+    found = reading.read(
+        pdf(
+            ["A course", "# Meetings", "The meeting was short.", "", "Part 1", "1 / 2"],
+            ["A course", "Nobody minded that it", "began late.", "Part 1", "", "2 (2)"],
+        ),
+        "meeting.pdf",
+    )
+    assert found.body_markdown.split("\n\n") == [
+        "The meeting was short.",
+        "Part 1",
+        "Nobody minded that it began late.",
+        "Part 1",
+    ]
+
+
+def test_letters_that_are_set_as_one_are_several_and_a_parted_word_is_one():
+    page = pdf_lines.Page()
+    for at, words in enumerate(("The o\ufb03ce o\ufb00ers pro\xad", "mises.")):
+        page.take(f"{words}\n", [1, 0, 0, 1, 0, 0], [1, 0, 0, 1, 0, -14 * at], None, 12)
+
+    assert pdf_lines.text_of([page]).strip() == "The office offers promises."

@@ -85,6 +85,8 @@ def nothing_packed_often() -> bytes:
         ("too_many_marks", b"*x " * (limits.MOST_MARKS + 1), "a.md"),
         ("too_many_marks", b"*x " * 1_001, "a.rst"),
         ("too_many_marks", b"<a href='x'>x</a>" * limits.MOST_MARKS, "a.html"),
+        ("bomb", b"= " * 3_000 + b"\nx\n" + b"x\n" * 3_000 + b"= " * 3_000 + b"\n", "a.rst"),
+        ("bomb", b".. csv-table::\n\n   " + b"a," * 20_000 + b"\n" + b"   x\n" * 999, "a.rst"),
         ("no_text_layer", pdf([]), "a.pdf"),
         ("too_many_pages", pdf(*([["x"]] * 301)), "a.pdf"),
         ("bomb", b"<p" + b" a='x'" * 20_000 + b">Words", "a.html"),
