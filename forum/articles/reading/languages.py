@@ -52,14 +52,15 @@ def language_of(text: str, declared: str | None = None) -> str | None:
 
 def _counted(words: list[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for word in words:
+    seen = Counter(words)
+    for word, times in seen.items():
         for language in _frequent().get(word, ()):
-            counts[language] += 1
+            counts[language] += times
     likeliest = {language for language, _ in counts.most_common(2)}
     for neighbours in _SPELT:
         if likeliest == set(neighbours):
             for language, spelt in neighbours.items():
-                counts[language] += sum(bool(spelt.search(word)) for word in words)
+                counts[language] += sum(times for word, times in seen.items() if spelt.search(word))
     return counts
 
 
