@@ -16,6 +16,10 @@ DANISH = Words(
         snak sammen | refleksionsøvelse* | refleksionspunkt* | diskussionspunkt*
         refleksion over lektionen | refleksion over timen
         stop op | stop op et øjeblik | stop op og tænk
+        tænk efter | tænk-par-del | stop og tænk | til dialog | tal med din * | din tur
+        nu er det din tur | hvad ville du gøre | debatspørgsmål | dialogspørgsmål
+        spørgsmål til dialog | debatoplæg | læsekredsspørgsmål | spørgsmål til dig
+        spørgsmål til gruppe* | spørgsmål til læser* | spørgsmål til team*
     """,
     labels="""
         diskuter i gruppen | diskutér i gruppen | diskuter i grupper | diskutér i grupper
@@ -26,6 +30,7 @@ DANISH = Words(
         *spørgsmål
         diskussion* | refleksion* | spørgsmål | drøftelse | samtale | selvevaluering
         gruppearbejde
+        debat | dialog | gruppesamtale | selvrefleksion | overvejelser | spørg dig selv
     """,
     answered_headings="""
         ofte stillede spørgsmål | spørgsmål og svar | facit | kommentarer | faq

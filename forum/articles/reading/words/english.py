@@ -43,6 +43,12 @@ ENGLISH = Words(
         questions to leave you with | guiding questions for discussion | questions to explore
         lesson reflection* | reflection on the lesson
         pause for a moment | stop for a moment | stop and reflect
+        talk it over | talk this over | questions for dialogue | dialogue question*
+        for your reflection | questions worth * | thought starter* | table talk
+        take a moment to reflect | take a moment to think | what's your take | what is your take
+        what's your view | what would you decide | you decide | conversation prompt*
+        reflective prompt* | questions to take with you | questions to take away
+        questions to spark * | questions for leaders | questions for managers
     """,
     labels="""
         discuss in your group* | discuss in a group | discuss in groups | discuss as a group
@@ -53,6 +59,9 @@ ENGLISH = Words(
         discussion* | reflection* | question* | consider | thoughts | self-assessment | debrief
         debriefing | apply your knowledge | self-evaluation | conversation | brainstorm | activity
         think | prompts | group work | breakout | discussion guide | talking point*
+        dig deeper | digging deeper | going deeper | after you read | after reading | journal
+        provocation* | let's talk | for consideration
+        for further consideration | for your consideration
     """,
     answered_headings="""
         faq* | frequently asked | q&a | q & a | questions and answers | questions & answers

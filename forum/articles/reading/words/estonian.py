@@ -16,6 +16,9 @@ ESTONIAN = Words(
         küsimused arutlemiseks | arutame | arutage | aruta | mõtle kaasa | mõttepaus
         arutlusteema* | tunni refleksioon*
         peatu hetkeks | peatu ja mõtle
+        mõttekohad | vestluseks | vestle | mõtiskle | väitlusteemad | sinu kord | mida sina teeksid
+        küsimused eneseanalüüsiks | küsimused refleksiooniks | küsimused vestluseks
+        küsimused arutelu * | küsimused sulle | küsimusi lugejale | mõtlemapanevad küsimused
     """,
     labels="""
         arutlege rühmas | arutlege rühmades | arutage rühmas | arutage rühmades
@@ -24,6 +27,7 @@ ESTONIAN = Words(
     weak_headings="""
         *küsimused
         arutelu* | refleksioon* | küsimus* | enesehindamine | enesehinnang | rühmatöö | vestlus
+        debatt | väitlus | küsi endalt
     """,
     answered_headings="""
         korduma kippuvad küsimused | kkk | küsimused ja vastused | vastused

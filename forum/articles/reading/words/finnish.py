@@ -25,6 +25,15 @@ FINNISH = Words(
         tapaustehtäv* | kysymyksiä case* | sinun vuorosi | itsereflektiokysymy*
         itsearviointikysymy* | harkittava* | oppitunnin pohdinta* | oppitunnin reflektio*
         pysähdy hetkeksi | pysähtykää hetkeksi
+        mietintätauko | mietintähetki | mietittäviä kysymyksiä | pohdittavia kysymyksiä
+        miettimistehtäv* | keskusteluaihe* | aiheita keskusteluun | juteltavaa | jutelkaa
+        reflektoitavaa | ajatustehtäv* | puheenaihei* | pähkinöitä purtavaksi | purtavaksi
+        vastattavaksi | väittele | väittelykysym* | debatoi | entä te | oma vuorosi
+        kysymyksiä yhteiseen keskusteluun | virikkeitä keskusteluun | keskustelun virikkeeksi
+        keskustelun herättelyksi | evääksi pohdintaan | herätteleviä kysymyksiä | virikekysymyks*
+        kysymyksiä sinulle | kysymys sinulle | kysymyksiä itselle* | kysymyksiä tiimi*
+        kysymyksiä esihenki* | kysymyksiä johtaj* | kysymyksiä työyhteisö* | kysymyksiä lukupiiri*
+        lukupiirikysymyks* | mitä itse tekisit | mitä sinä tekisit
     """,
     labels="""
         keskustelkaa ryhmässä | keskustele ryhmässä | keskustelkaa ryhmissä
@@ -35,6 +44,8 @@ FINNISH = Words(
         *kysymykset | *kysymyksiä
         keskustelu* | pohdinta* | kysymy* | reflektio* | itsearviointi* | itsereflektio
         keskustelua | ajatuksia | ryhmätyö* | mietiskely*
+        parikeskustelu | loppukeskustelu | loppupohdinta | yhteiskeskustelu | purkukeskustelu
+        purku | kysy itseltäsi | reflektointi
     """,
     answered_headings="""
         usein kysy* | ukk | kysymykset ja vastaukset | kysymyksiä ja vastauksia | vastaukset
@@ -94,6 +105,7 @@ FINNISH = Words(
     offers="haluatko, että | haluatko minun | haluaisitko, että",
     answers="""
         vastaus | vastaukset | mallivastaus | ratkaisu | vihje | vinkki | oikea vastaus
+        vinkki arviointiin
         mahdollinen vastaus | mahdollisia vastauksia | esimerkkivastaus | vastausvihje*
         opettajalle | ohje opettajalle
     """,

@@ -20,6 +20,12 @@ FRENCH = Words(
         discussion en groupe | questions pour approfondir | questions d'approfondissement
         pour réfléchir ensemble | réflexion* sur la leçon | réflexion* sur le cours
         arrêtez-vous un instant | arrête-toi un instant | pause réflexion
+        débattez | échangez | pour échanger | questions pour échanger | questions d'échange
+        pour lancer la discussion | pour lancer le débat | pour nourrir la réflexion
+        pour la réflexion | questions pour la réflexion | questions de débat | sujets de débat
+        à votre tour | c'est à vous | que feriez-vous | votre avis | pensez-y
+        questions pour le club * | questions pour le groupe | questions pour vous
+        questions au lecteur
     """,
     labels="""
         discutez en groupe | discutez en groupes | discutez en petits groupes
@@ -28,6 +34,7 @@ FRENCH = Words(
     weak_headings="""
         discussion* | réflexion* | question* | débat* | auto-évaluation | échange*
         travail de groupe
+        en groupe | mise en commun | demandez-vous | posez-vous la question | à vous
     """,
     answered_headings="""
         foire aux questions | questions fréquentes | faq | questions et réponses

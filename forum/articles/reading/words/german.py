@@ -23,6 +23,12 @@ GERMAN = Words(
         abschlussdiskussion* | plenumsdiskussion* | lektionsbetrachtung* | stundenreflexion*
         reflexion der lektion | reflexion der stunde
         innehalten | kurz innehalten | halten sie kurz inne | halte kurz inne
+        denkanstoss | besprecht * | besprecht | besprechen sie | sprecht darüber | tauscht euch aus
+        tausche dich aus | tauschen sie sich aus | du bist dran | jetzt bist du dran
+        jetzt sind sie dran | was meint ihr | reflektiere | reflektieren sie | debattiert | erörtert
+        weiterdenken | fragen für die gruppe | fragen fürs team | fragen für das team
+        fragen zum überlegen | fragen zur selbstreflexion | lesekreisfragen
+        fragen für den lesekreis
     """,
     labels="""
         diskutiert in der gruppe | diskutiert in gruppen | diskutiert in eurer gruppe
@@ -33,6 +39,8 @@ GERMAN = Words(
         *fragen | austausch*
         diskussion* | reflexion* | fragen | frage | gespräch | selbsteinschätzung
         gruppenarbeit | selbstreflexion
+        partnerarbeit | murmelphase | murmelgruppe | debatte | deine meinung | ihre meinung
+        impulse | erörterung
     """,
     answered_headings="""
         häufige fragen | häufig gestellte fragen | fragen und antworten | antworten

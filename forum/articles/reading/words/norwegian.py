@@ -18,6 +18,10 @@ NORWEGIAN = Words(
         spørsmål til samtale | spørsmål til drøfting | samtal om | samtal i *
         refleksjon over timen
         stopp opp | stopp opp litt | stopp opp og tenk
+        ettertanke | debatter | din tur | nå er det din tur | hva mener dere | hva ville du gjort
+        stopp og tenk | tenk, par, del | å snakke om | snakk med * | spørsmål å snakke om
+        spørsmål til deg | spørsmål til leser* | spørsmål til grupp* | spørsmål til team*
+        spørsmål for refleksjon | boksirkelspørsmål | leseklubbspørsmål
     """,
     labels="""
         diskuter i gruppen | diskuter i grupper | diskuter i gruppa | diskuter i par
@@ -26,6 +30,8 @@ NORWEGIAN = Words(
     weak_headings="""
         *spørsmål
         diskusjon* | refleksjon* | spørsmål | drøfting | samtale | egenvurdering | gruppearbeid
+        debatt | egenrefleksjon | gruppesamtale | plenumsdiskusjon | undring
+        spør deg selv
     """,
     answered_headings="""
         ofte stilte spørsmål | spørsmål og svar | fasit | kommentarer | faq

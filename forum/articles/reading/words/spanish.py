@@ -23,6 +23,10 @@ SPANISH = Words(
         preguntas para el grupo | temas para reflexionar | reflexión de la clase
         reflexión de la lección | reflexión sobre la lección
         detente un momento | deténgase un momento | haz una pausa | pausa para pensar
+        te toca | ahora te toca | tu turno | qué harías | qué piensas | discutamos | dialoguemos
+        conversemos | para dialogar | preguntas para dialogar | para compartir | piénsalo
+        piensa en ello | debatan | detente y piensa | alto y piensa | preguntas para ti
+        preguntas para el lector* | preguntas para el club * | cuestiones para *
     """,
     labels="""
         discutan en grupo | discute en grupo | discutid en grupo | discutir en grupo
@@ -32,6 +36,8 @@ SPANISH = Words(
         autorreflexión | conversatorio |
         discusión* | reflexión* | reflexiones | pregunta* | debate* | autoevaluación
         trabajo en grupo
+        diálogo | conversación | comparte | lluvia de ideas | puesta en común | tu opinión
+        pregúntate
     """,
     answered_headings="""
         preguntas frecuentes | faq | preguntas y respuestas | respuestas | soluciones

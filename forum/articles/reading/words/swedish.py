@@ -24,6 +24,12 @@ SWEDISH = Words(
         frågor att ställa dig* | frågor att ställa er* | startfrågor | värt att fundera*
         lektionsreflektion* | reflektion över lektionen
         stanna upp | stanna upp en stund
+        att begrunda | begrunda | att resonera kring | resonera kring | frågor att resonera *
+        debattera | debattfrågor | debattämnen | din tur | nu är det din tur | tänk, par, dela
+        enskilt, par, alla | vad skulle du göra | hur skulle du göra | vad tänker du | prata om
+        tala om | bokcirkelfrågor | studiecirkelfrågor | läscirkelfrågor | frågor för bokcirkel*
+        frågor till dig | frågor till läsar* | frågor till grupp* | frågor till team*
+        frågor till reflektion | frågor till samtal
     """,
     labels="""
         diskutera i grupp | diskutera i gruppen | diskutera i grupper | diskutera i par
@@ -33,6 +39,7 @@ SWEDISH = Words(
         reflexion* | *frågor
         diskussion* | reflektion* | frågor | fråga | samtal | funderingar | självutvärdering
         självskattning | grupparbete | frågeställningar
+        gruppsamtal | debatt | självreflektion | självvärdering | efter läsningen
     """,
     answered_headings="""
         vanliga frågor | frågor och svar | facit | kommentarer | faq
