@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, islice, repeat
+from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from forum.articles import archive_queries as queries
 from forum.articles import reading
@@ -19,6 +21,7 @@ from forum.permissions import Permission, Reader
 UNREADABLE = "unreadable"
 READ_AT_ONCE = 30
 """How many posts are read while the person waits; more are left to the background."""
+KEPT_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class Outcome:
 
     questions: int = 0
     reason: str = ""
+
+    def said(self) -> dict[str, Any]:
+        """Give what a post has of it."""
+        stage = PostStage.FAILED if self.reason else PostStage.READ
+        return {"questions": self.questions, "reason": self.reason, "stage": stage}
 
 
 def outcome_of(title: str, html: str, url: str) -> Outcome:
@@ -54,35 +62,26 @@ def keep_archive(course_id: int, called: str, posts: Sequence[Post], *, by: Read
     )
     db.session.add(archive)
     db.session.flush()
-    db.session.add_all(
-        _row(archive.id, position, post, outcome)
-        for position, (post, outcome) in enumerate(zip(posts, outcomes, strict=True))
-    )
-    db.session.flush()
+    rows = map(_row, repeat(archive.id), count(), posts, outcomes)
+    while some := list(islice(rows, KEPT_AT_ONCE)):
+        # As objects they would hold all that the posts say until the request ends.
+        db.session.execute(insert(ArchivePost), some)
     record("archive.added", archive, by=by, course_id=course_id, posts=len(posts))
     return archive
 
 
-def _row(archive_id: int, position: int, post: Post, outcome: Outcome | None) -> ArchivePost:
-    row = ArchivePost(
-        archive_id=archive_id,
-        position=position,
-        key=post.key,
-        title=post.title,
-        author=post.author,
-        published_on=post.date,
-        url=post.url,
-        html=post.html,
-        questions=0,
-    )
-    if outcome is not None:
-        _write(row, outcome)
-    return row
-
-
-def _write(row: ArchivePost, outcome: Outcome) -> None:
-    row.questions, row.reason = outcome.questions, outcome.reason
-    row.stage = PostStage.FAILED if outcome.reason else PostStage.READ
+def _row(archive_id: int, position: int, post: Post, outcome: Outcome | None) -> dict[str, Any]:
+    return {
+        "archive_id": archive_id,
+        "position": position,
+        "key": post.key,
+        "title": post.title,
+        "author": post.author,
+        "published_on": post.date,
+        "url": post.url,
+        "html": post.html,
+        **(outcome.said() if outcome else {}),
+    }
 
 
 def keep_outcomes(archive: Archive, outcomes: Mapping[int, Outcome]) -> None:
@@ -93,8 +92,10 @@ def keep_outcomes(archive: Archive, outcomes: Mapping[int, Outcome]) -> None:
     if not step(archive_id, ArchiveStage.READING, done, after):
         return
     for post_id, outcome in outcomes.items():
-        _write(queries.post(post_id), outcome)
-    db.session.flush()
+        db.session.execute(
+            update(ArchivePost).where(ArchivePost.id == post_id).values(**outcome.said()),
+            execution_options={"synchronize_session": False},
+        )
     if not queries.count(archive_id, PostStage.UNREAD):
         _set(archive_id, ArchiveStage.READY)
 

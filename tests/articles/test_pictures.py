@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from PIL import Image
 
-from forum.articles import picture_actions, picture_marks, reading
+from forum.articles import picture_actions, picture_files, picture_marks, reading
 from forum.articles.models import Article
 from forum.articles.picture_files import made_anew
 from forum.articles.picture_models import Picture
@@ -93,6 +93,24 @@ def test_pictures_of_the_web_are_taken(data, kind):
 )
 def test_anything_else_is_not(data):
     assert made_anew(data) is None
+
+
+def test_a_large_picture_is_made_smaller_part_by_part(monkeypatch):
+    """Never is there a second one of its size: one of 100 kB would take 600 megabytes."""
+    drawn = Image.linear_gradient("L").resize((5_000, 40)).convert("RGBA")
+    written = io.BytesIO()
+    drawn.save(written, "PNG")
+    whole = made_anew(written.getvalue())
+    monkeypatch.setattr(picture_files, "_POINTS_AT_ONCE", 1)
+    assert made_anew(written.getvalue()) == whole
+    assert (whole.width, whole.height) == (1_600, 13)
+    monkeypatch.setattr(picture_files, "_MOST_POINTS_OF_WEBP", 100)
+    assert made_anew(picture(kind="WEBP")) is None
+
+
+def test_a_picture_that_says_in_a_damaged_way_how_it_lies_is_taken_as_it_is():
+    exif = b"Exif\0\0?M\0*\0\0\0\x08\0\0"
+    assert made_anew(picture(kind="JPEG", exif=exif)).width == 20
 
 
 def test_a_mark_says_the_same_again():
@@ -234,6 +252,12 @@ def test_a_course_has_room_for_so_many(make, first, monkeypatch):
     assert refused.fields["body"] == found.fields["body"]
     again = send(first, f"<h1>B</h1><p>X {inside('alt=c')}</p>".encode(), "b.html")
     assert again.fields["body"] == f"X ![c](/courses/course-1/pictures/{row.id})"
+
+
+def test_pictures_are_made_for_so_long_and_no_longer(make, first, monkeypatch):
+    monkeypatch.setattr(picture_actions, "_SECONDS_WITH_MAKING", 0)
+    found = send(first, f"<h1>A</h1><p>W {inside('alt=b')}</p>".encode(), "a.html")
+    assert (found.fields["body"], make.all(Picture)) == ("W b", [])
 
 
 def test_pictures_of_an_import_nobody_finished_are_cleared_away(make, app, first):

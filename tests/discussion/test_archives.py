@@ -8,6 +8,7 @@ from forum.articles import archive_actions, picture_actions
 from forum.articles import archive_queries as queries
 from forum.articles.archive_models import Archive, ArchivePost, ArchiveStage, PostStage
 from forum.articles.models import Article, Question
+from forum.articles.reading.archives import parted
 from forum.courses.models import Member
 from forum.db import db, now, transaction, write
 from forum.discussion import archive_choice, archive_work
@@ -100,6 +101,15 @@ def test_an_archive_that_is_sent_as_an_article_is_known_for_what_it_is(make, fir
     assert (sent.status_code, page.soup.h1.get_text()) == (303, "feed.xml")
     assert len(page.soup.select("input[name=post]")) == 2
     assert len(make.all(Archive)) == 1
+
+
+def test_an_archive_that_is_kept_holds_no_room(make, app, course):
+    """As objects its posts would stay in the memory of whoever answers until the request ends."""
+    by = make.reader(make.member(course, "instructor"))
+    with app.test_request_context(), transaction():
+        archive_actions.keep_archive(course.id, "blog", parted(wxr(250)), by=by)
+        assert not [each for each in db.session if isinstance(each, ArchivePost)]
+    assert [each.position for each in make.all(ArchivePost)] == list(range(250))
 
 
 def test_the_same_archive_again_makes_no_doubles(make, first, teacher):
