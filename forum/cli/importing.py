@@ -2,7 +2,8 @@
 
 import json
 import re
-import secrets
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,16 +27,25 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 @click.argument("file", metavar="FILE|URL")
 @click.option("--course", "slug", required=True, help="The course's word in addresses.")
 @click.option("--as", "email", help="Whose act it is: the first instructor's, if nobody is named.")
+@click.option("--title", help="What to call it, whatever the text says.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and make nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object on one line.")
 @in_app
-def import_file(file: str, slug: str, email: str | None, dry_run: bool, as_json: bool) -> None:  # noqa: FBT001 - click's way
+def import_file(
+    file: str,
+    slug: str,
+    email: str | None,
+    title: str | None,
+    dry_run: bool,  # noqa: FBT001 - click's way
+    as_json: bool,  # noqa: FBT001 - as above
+) -> None:
     """Put an article into a course; each of its questions becomes a topic."""
     course = _course(slug)
     reader = _instructor(course, email)
-    form, pictures = _found(file, course)
-    made = None if dry_run else _make(form, pictures, course, reader)
-    said = _said(file, form, slug, made)
+    form, pictures = _found(file, course, title)
+    known = _known(form, course, reader)
+    made = known if dry_run or known else _make(form, pictures, course, reader)
+    said = _said(file, form, slug, made) | {"is_new": known is None}
     click.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
 
 
@@ -64,7 +74,17 @@ def _instructor(course: "Course", email: str | None) -> "Reader":
     return acting_as(member, course)
 
 
-def _found(file: str, course: "Course") -> "tuple[ImportForm, Mapping[str, bytes]]":
+def _known(form: "ImportForm", course: "Course", reader: "Reader") -> int | None:
+    """Give the article that the same file has made before."""
+    from forum.articles.queries import by_key  # noqa: PLC0415 - loaded with the program
+
+    known = by_key(reader.member_id(course.id), str(form.submission_key.data))
+    return known.id if known else None
+
+
+def _found(
+    file: str, course: "Course", title: str | None
+) -> "tuple[ImportForm, Mapping[str, bytes]]":
     """Read the file into the form that the page shows, and ask it whether all is well.
 
     Gives the form, and the pictures that stand inside the file.
@@ -78,7 +98,9 @@ def _found(file: str, course: "Course") -> "tuple[ImportForm, Mapping[str, bytes
         found = source.found()
     except reading.UnreadableError as error:
         raise Refused(f"{file}: {error.sentence}") from error
-    key = secrets.token_urlsafe(18)
+    # The same file is the same article, however often it is sent.
+    key = sha256(f"{source.called}\n{title}\n".encode() + source.data).hexdigest()[:24]
+    found = replace(found, title=title or found.title)
     form = form_of(found, zone, language, source=source.called, key=key)
     if not form.validate():
         name, field = form.wrong()[0]
@@ -137,7 +159,8 @@ def _said(file: str, form: "ImportForm", slug: str, made: int | None) -> dict[st
 def _in_words(said: dict[str, Any]) -> str:
     done = f"Would import “{said['title']}” into {said['course']}"
     if said["article"] is not None:
-        done = f"Imported “{said['title']}”: /courses/{said['course']}/articles/{said['article']}"
+        how = "Imported" if said["is_new"] else "Was imported before:"
+        done = f"{how} “{said['title']}”: /courses/{said['course']}/articles/{said['article']}"
     date, language = said["date"] or "no date", said["language"]
     questions = [
         f"  {number}. {each['short_name']}" for number, each in enumerate(said["questions"], 1)

@@ -72,6 +72,27 @@ def test_a_dry_run_makes_nothing(forum, make, teacher, file, more):
     assert make.all(Article) == make.all(Question) == make.all(Topic) == make.all(Event) == []
 
 
+def test_the_same_file_is_one_article_and_another_text_of_its_name_is_another(
+    forum, make, teacher, file
+):
+    forum("import", file, "--course", "leading")
+    again = forum("import", file, "--course", "leading")
+    assert "Was imported before: “Meetings without decisions”" in again.out
+    assert len(make.all(Article)) == 1
+    assert json.loads(forum("import", file, "--course", "leading", "--json").out)["is_new"] is False
+    file.write_text(TEXT.replace("promise", "party"), encoding="utf-8")
+    assert "Imported" in forum("import", file, "--course", "leading").out
+    assert len(make.all(Article)) == 2
+
+
+def test_a_text_without_a_title_is_called_as_is_said(forum, make, teacher, tmp_path):
+    path = tmp_path / "bare.md"
+    path.write_text("- Why?\n- Who?\n", encoding="utf-8")
+    assert "title" in forum("import", path, "--course", "leading").refusal
+    assert forum("import", path, "--course", "leading", "--title", "Two words").status == 0
+    assert [each.title for each in make.all(Article)] == ["Two words"]
+
+
 def test_an_article_without_questions_says_so(forum, teacher, tmp_path):
     bare = tmp_path / "bare.txt"
     bare.write_text("A title\n\nOnly a text without anything to ponder.\n", encoding="utf-8")

@@ -20,6 +20,10 @@ _LONGEST_DATE = 40
 _SIGNED = 5  # blocks at the top
 _MOST_NAMES = 4
 _SHORT = 3  # letters of words that stand before other things too
+_AROUND_NAME = re.compile(r"\s*[,·|–—()]\s*|\s+(?=\d)")
+_NAME = re.compile(
+    r"[^\W\d_a-zåäöæøéèü][\w'’.-]*(?:\s+(?:[A-ZÅÄÖÆØÉ][\w'’.-]*|van|von|de|der|af|da|la)){1,4}"
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -134,8 +138,21 @@ def _find_date(head: Head, document: Document, blocks: Sequence[Block]) -> None:
     if head.date is None:
         head.date = _date_in_table(blocks)
     if head.date is None:
-        signed = (_signed_date(block) for block in blocks[:_SIGNED])
-        head.date = next((day for day in signed if day), None)
+        _take_signature(head, blocks)
+
+
+def _take_signature(head: Head, blocks: Sequence[Block]) -> None:
+    """Take a date that stands beside a name; the whole line if both are told apart."""
+    for at, block in enumerate(blocks[:_SIGNED]):
+        if day := _signed_date(block):
+            head.date = day
+            by = _bylines_words().match(block.text.casefold())
+            text = block.text[by.end() if by else 0 :].strip(" :")
+            names = [part for part in _AROUND_NAME.split(text) if _NAME.fullmatch(part)]
+            if len(names) == 1:
+                head.author = head.author or names[0]
+                head.used.add(at)
+            return
 
 
 def _date_in_table(blocks: Sequence[Block]) -> dt.date | None:
@@ -227,10 +244,7 @@ def _bylines_words() -> re.Pattern[str]:
 def _bylines() -> re.Pattern[str]:
     said = {entry for words in LANGUAGES for entry in entries(words.by)}
     ordered = "|".join(sorted(map(re.escape, said), key=len, reverse=True))
-    return re.compile(
-        rf"(?i:(?P<by>{ordered}))(?P<colon>\s*:)?\s+(?P<name>[^\W\d_a-zåäöæøéèü][\w'’.-]*"
-        r"(?:\s+(?:[A-ZÅÄÖÆØÉ][\w'’.-]*|van|von|de|der|af|da|la)){1,4})\s*$"
-    )
+    return re.compile(rf"(?i:(?P<by>{ordered}))(?P<colon>\s*:)?\s+(?P<name>{_NAME.pattern})\s*$")
 
 
 def _find_author(head: Head, blocks: Sequence[Block]) -> None:

@@ -286,3 +286,12 @@ def test_the_frame_of_a_page_is_left_out_at_both_ends():
     text = f"Etusivu\n\nA meeting\n\n{PROSE['en']}\n\nEi kommentteja:\n\nLähetä kommentti\n"
     found = read(text, "article.txt")
     assert (found.title, found.body_markdown) == ("A meeting", PROSE["en"])
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [("By Anna Ek, 17.11.2009", "Anna Ek"), ("17.11.2009 – Anna Ek | Turku", "Anna Ek")],
+)
+def test_a_line_of_a_name_and_a_day_says_both_and_is_no_part_of_the_body(line, author):
+    found = read(f"# A\n\n{line}\n\n{PROSE['en']}\n")
+    assert (found.author, found.body_markdown) == (author, PROSE["en"])
