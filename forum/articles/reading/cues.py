@@ -126,11 +126,18 @@ def is_for_no_pondering(text: str) -> bool:
 def is_label(text: str) -> Cue:
     """Tell what plain words before a colon say: all of them must be the words of a heading."""
     words = normal(text)
-    if _pattern("never_headings", whole=True).match(words) or re.search(r"\b(?:this|it)$", words):
+    if _pattern("never_headings", whole=True).match(words) or points_ahead(words):
         return Cue.NONE
+    words = words.rstrip("?")
     if any(_pattern(part, whole=True).match(words) for part in ("strong_headings", "labels")):
         return Cue.STRONG
     return Cue.WEAK if _pattern("weak_headings", whole=True).match(words) else Cue.NONE
+
+
+def points_ahead(text: str) -> bool:
+    """Whether words are the beginning of a sentence of the text: "Now consider this"."""
+    words = normal(text)
+    return bool(re.search(r"\b(?:this|it)$", words) or _pattern("not_the_reader").search(words))
 
 
 def is_lead_in(sentence: str) -> bool:

@@ -12,6 +12,7 @@ from forum.articles.reading.cues import Cue
 
 _LONGEST_LINE = 80
 _LONGEST_LABEL = 70
+_LONGEST_PLAIN_LABEL = 4  # words
 _LOWEST = 7  # below every heading
 _FARTHEST = 20  # blocks that a heading stands above
 _LONGEST_NAME = 3  # words; what is longer and ends in a full stop says what to do
@@ -118,7 +119,7 @@ def _label(blocks: Sequence[Block], at: int) -> Opener | None:
     if not label or not rest or (_says_step(label) and not cues.has_question(rest)):
         return None
     cue = cues.is_label(label)
-    if block.label and cues.heading(label) is Cue.STRONG:
+    if (block.label or _is_short(label, rest)) and cues.heading(label) is Cue.STRONG:
         cue = Cue.STRONG
     asks = cues.has_question(rest) or _leads_to_questions(blocks, at)
     is_weak = cue is Cue.WEAK and not cues.names_questions(label) and asks
@@ -127,6 +128,12 @@ def _label(blocks: Sequence[Block], at: int) -> Opener | None:
             at, How.LABEL, label, Cue.STRONG, within=block.within, depth=block.depth, rest=rest
         )
     return None
+
+
+def _is_short(label: str, rest: str) -> bool:
+    """Whether plain words are a label, for all that they are no heading: a few, and a question."""
+    is_few = len(label.split()) <= _LONGEST_PLAIN_LABEL
+    return is_few and cues.is_question(rest) and not cues.points_ahead(label)
 
 
 def _leads_to_questions(blocks: Sequence[Block], at: int) -> bool:
@@ -197,6 +204,8 @@ def _cue_of_line(blocks: Sequence[Block], at: int, *, is_above: bool) -> Cue:
     cue = cues.heading(text)
     if cue is Cue.STRONG:
         return cue
+    if cue is Cue.WEAK and cues.is_about_text(text):
+        return Cue.NONE
     if cue is Cue.WEAK:
         is_whole = not block.marker and cues.is_label(text) is Cue.WEAK
         is_marked = block.is_strong or text.rstrip().endswith(":") or is_whole or is_above

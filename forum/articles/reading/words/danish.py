@@ -48,12 +48,14 @@ DANISH = Words(
         diskuter | diskutér | diskutere | diskuterer | reflekter | reflektér | reflektere
         tænk over | tænk på | tænke over | drøft | drøfte | drøftes | tal om | tale om | snak om
         snak sammen | tal sammen | tale sammen | overvej | overveje
+        skriv dine tanker | stil dig selv | spørg dig selv
     """,
     questions="spørgsmål | spørgsmålene",
     answer="svar | svare | besvar | besvare | brug | tag udgangspunkt",
     not_the_reader="""
         i dette kapitel | i denne artikel | forsk* | vi skal | vi diskuterede | diskuterede
         studiet | vi er nødt til
+        undersøgelsen | kapitlet | kunderne | vi spurgte | hun spurgte | han spurgte
     """,
     requests="""
         diskuter | diskutér | drøft | reflekter | reflektér | tænk | beskriv | forklar

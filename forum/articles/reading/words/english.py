@@ -98,12 +98,18 @@ ENGLISH = Words(
         reflecting on | thinking about the following | discussing the following
         have a discussion | hold a discussion | lead a discussion | start a discussion
         facilitate a * discussion | facilitate a discussion
+        in small groups | in your groups | in your group | in groups | in pairs | with a partner
+        with your team | with a colleague | share with * | journal about | pause here
+        your own workplace | take a moment | take a few minutes | take five minutes
+        take ten minutes | think back | talk with | now that you have read | now that you've read
     """,
     questions="question | questions | prompts",
     answer="""
         answer | respond | explore | address | use these | use the | these questions may | guide
         help you | write about | journal | asked | share your | you can use | book club*
         reading group*
+        you started | for your team | for your group | your answers | your thoughts | leave you
+        spend | start the conversation | conversation going | write a
     """,
     not_the_reader="""
         we will | we'll | this chapter | this article | this lesson | this section | this paper
@@ -115,6 +121,8 @@ ENGLISH = Words(
         as an answer | is an answer | answers the | answers these | answers * questions
         designed to | helps you | helps us | used to | can answer | aims to | it is | ask them
         ask students | ask your | ask the | interview | you may want | you might want
+        debate raised | discussion raised | raises the following | to configure | to install
+        the bot | the wizard | the installer | the form
     """,
     requests="""
         discuss | describe | explain | consider | think | reflect | compare | contrast

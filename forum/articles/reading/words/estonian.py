@@ -44,11 +44,13 @@ ESTONIAN = Words(
     ponder="""
         arutle | arutlege | arutage | aruta | arutada | arutleda | arutame | mõtle | mõelge
         mõelda | mõtiskle* | reflekteeri* | kaaluge | kaalu | aruteluks | mõtlemiseks
+        küsi endalt | oma sõnadega
     """,
     questions="küsimus | küsimus* | küsimuste*",
     answer="vasta | vastake | vastata | vastuseid",
     not_the_reader="""
         selles peatükis | selles artiklis | uurimus* | me arutame | arutati | uuring* | peame
+        küsitlus* | peatükk vastab | artikkel | kliendid | küsisime | küsis endalt
     """,
     requests="""
         arutle | arutlege | arutage | aruta | mõtle | mõelge | kirjelda | kirjeldage | selgita

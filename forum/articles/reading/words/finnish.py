@@ -66,16 +66,21 @@ FINNISH = Words(
         keskustella | keskustelemaan | pohtimaan | miettimään
         miettikää | mieti | mietitään | miettiä | mietittävä* | ajateltava*
         harkitse | reflektoi | reflektoikaa | keskustelun pohjaksi | keskustelun tueksi
+        jutelkaa | juttele | vaihtakaa ajatuksia | muistele | muistelkaa | kysy itseltäsi
+        kysykää itseltänne | pysähdy
     """,
     questions="kysymy* | kysymyksi*",
     answer="""
         vastaa | vastatkaa | vastata | vastataan | vastausta | vastauksia | pohja* | avuksi
         tueksi | apukysymy*
+        alkuun | avulla | läpi | apuna | sinulle | omin sanoin
     """,
     not_the_reader="""
         tässä luvussa | tässä artikkelissa | tässä kirjoituksessa | tutkimu* | luvun tavoite
         vastaamme | pohdimme | keskustelimme | pohdittiin | keskusteltiin | keskustelivat
         pohtivat | käsittelemme | selvitämme | meidän on | meidän pitää | meidän täytyy
+        kyselyssä | haastattelussa | lomakkeessa | keskustelussa nousi | artikkeli käsittelee
+        luvussa vastataan | luvussa käsitellään | kysyimme | hän kysyi | asiakkaat
     """,
     requests="""
         pohdi | pohtikaa | keskustele | keskustelkaa | mieti | miettikää | kuvaa | kuvatkaa

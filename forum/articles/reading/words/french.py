@@ -51,12 +51,15 @@ FRENCH = Words(
     ponder="""
         discutez | discuter | discutons | réfléchissez | réfléchir | réfléchissons | débattez
         débattre | méditer | considérez | pensez à | demandez-vous | échangez
+        posez-vous | vous demander
     """,
     questions="question | questions",
     answer="répondez | répondre | répondez-y | servez-vous",
     not_the_reader="""
         dans ce chapitre | dans cet article | nous allons | nous avons discuté | les chercheurs
         recherche* | l'étude | nous devons
+        ce chapitre | cet article | le sondage | l'enquête | nous avons demandé | se demandait
+        les clients
     """,
     requests="""
         discutez | discuter | réfléchissez | réfléchir | décrivez | décrire | expliquez

@@ -59,12 +59,15 @@ GERMAN = Words(
         diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere
         nachdenken | denken sie | denkt | denke | überlegen | überlegt | überlege | besprecht
         besprechen | erörtern | erörtert | sprecht | sprechen sie
+        stellen sie sich | stellt euch | fragen sie sich | frag dich | fragt euch
+        tauschen sie sich | tauscht euch | tausche dich
     """,
     questions="frage | fragen",
     answer="beantworten | beantwortet | beantworte | antworten sie | nutzen | nutzt",
     not_the_reader="""
         in diesem kapitel | in diesem artikel | forsch* | wir werden | wir diskutieren
         diskutierten | die studie | wurde diskutiert | wurden diskutiert | wir müssen | müssen wir
+        dieses kapitel | dieser artikel | die umfrage | kunden fragen | wir fragten | fragte sich
     """,
     requests="""
         diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere

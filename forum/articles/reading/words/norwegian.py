@@ -49,12 +49,15 @@ NORWEGIAN = Words(
         diskuter | diskutere | diskuterer | reflekter | reflektere | tenk over | tenk på
         tenke over | drøft | drøfte | samtal | samtale om | snakk om | snakk sammen | snakke om
         snakke sammen | fundere | overvei
+        skriv ned dine tanker | skriv ned tankene | still deg selv | still deg spørsmålet
+        spør deg selv
     """,
     questions="spørsmål | spørsmålene | spørsmåla",
     answer="svar | svare | besvar | besvare | bruk | ta utgangspunkt",
     not_the_reader="""
         i dette kapittelet | i denne artikkelen | forsk* | vi skal | vi diskuterte | diskuterte
         studien | vi trenger å
+        undersøkelsen | kundene | vi spurte | hun spurte | han spurte
     """,
     requests="""
         diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi

@@ -55,6 +55,8 @@ SPANISH = Words(
         discute | discutir | discutan | discutamos | reflexiona | reflexionar | reflexionen
         reflexione | reflexionemos | debate | debatir | debatan | piensa en | piensen en
         pensar | considera | considere | consideren | conversen | medita
+        pregúntate | pregúntese | hazte | hágase | conversa con | con tus propias palabras
+        comparte con
     """,
     questions="pregunta | preguntas",
     answer="""
@@ -64,6 +66,7 @@ SPANISH = Words(
     not_the_reader="""
         en este capítulo | en este artículo | vamos a | discutimos | los investigadores
         investigación | el estudio | tenemos que | debemos
+        este capítulo | este artículo | la encuesta | preguntamos | se preguntaba | los clientes
     """,
     requests="""
         discute | discutan | discutir | reflexiona | reflexione | reflexionen | describe

@@ -56,13 +56,19 @@ SWEDISH = Words(
         att ta med sig | att ta med er | ta med dig
         fundera | funderar | diskutera | diskuterar | reflektera | reflekterar | samtala
         tänk efter | tänk på | att tänka på | överväg | diskussionsfråg* | reflektionsfråg*
+        prata med | prata om | prata ihop | skriv ner dina tankar | ställ dig själv
+        ställ dig frågan | resonera
     """,
     questions="fråga | frågor | frågorna | frågeställning*",
-    answer="svara | besvara | svarar | besvarar | utgå från | utgå ifrån | använd | stöd",
+    answer="""
+        svara | besvara | svarar | besvarar | utgå från | utgå ifrån | använd | stöd
+        gå igenom
+    """,
     not_the_reader="""
         i det här kapitlet | i denna artikel | i den här artikeln | forskning* | studien
         vi besvarar | vi diskuterar | diskuterades | diskuterade | vi kommer att | vi ska
         kapitlet | avsnittet | vi behöver | vi måste
+        enkäten | intervjun | kunderna | vi frågade | hon frågade | han frågade
     """,
     requests="""
         fundera | diskutera | reflektera | samtala | beskriv | förklara | jämför | berätta | ge
