@@ -6,7 +6,7 @@ from itertools import accumulate
 from forum.articles.reading import cues
 from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.cues import Cue
-from forum.articles.reading.openers import How
+from forum.articles.reading.opener import How
 from forum.articles.reading.progress import Item, Progress
 
 _FEWEST_WORDS = 2

@@ -7,9 +7,8 @@ and its headings in another.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
 
-from forum.articles.reading.words import LANGUAGES, entries
+from forum.articles.reading.words.matching import normal, pattern
 
 _LONGEST_HEADING = 14  # words
 _MORE_WORDS = {"one": 3, "several": 6}
@@ -19,9 +18,6 @@ _MOST_BEFORE_ANSWER = 1  # "Model answer:", not "I wonder about the answer:"
 _LONGEST_LINE = 60
 _LONGEST_SENTENCE = 1_000
 
-_BRACKETS = re.compile(r"[(\[{][^()\[\]{}]*[)\]}]")
-_SIGNS = re.compile(r"[^\w\s'’?!&,/:.-]+")
-_NUMBERING = re.compile(r"^(?:\W*\d+(?:\.\d+)*[.):]?\s+)+")
 _QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF001 - also the wide one
 _QUESTION_LAST = re.compile(r"[?？][\"'”’»)\]*_.!…\s]*(?:\([^()]*\)[.?!]?)?\s*$")  # noqa: RUF001
 _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'“”‘’«»(\[¿¡*_…\s]*(?=\w)")
@@ -54,39 +50,16 @@ class Cue(StrEnum):
     NONE = "none"
 
 
-@cache
-def _pattern(part: str, *, whole: bool = False) -> re.Pattern[str]:
-    """All entries of one part of the tables, the longest first."""
-    found = {entry for words in LANGUAGES for entry in entries(getattr(words, part))}
-    ordered = sorted(found, key=lambda entry: (-len(entry), entry))
-    written = "|".join(_entry(entry) for entry in ordered)
-    return re.compile(rf"(?:{written})$" if whole else rf"(?<![\w-])(?:{written})(?![\w-])")
-
-
-def _entry(entry: str) -> str:
-    parts = [re.escape(part) for part in re.split(r"(?:(?<=\s)|^)\*(?=\s|$)", entry)]
-    return r"\S+(?: \S+)*?".join(parts).replace(r"\*", r"[\w-]*")
-
-
-def normal(text: str) -> str:
-    """Give the words of a line without signs, numbers before it and brackets, in small letters."""
-    words = _BRACKETS.sub(" ", text[:_LOOKED_AT])
-    words = words.replace("’", "'").replace("_", " ").replace("-/", " / ")
-    words = _SIGNS.sub(" ", words).casefold()
-    words = _NUMBERING.sub("", " ".join(words.split()) + " ")
-    return words.strip(" .,:;-–—!'/")
-
-
 def heading(text: str) -> Cue:
     """Tell what a heading, or a line that may be one, says of what follows it."""
     words = normal(text)
     count = len(words.split())
     if not words or count > _LONGEST_HEADING:
         return Cue.NONE
-    if _pattern("answered_headings").search(words):
+    if pattern("answered_headings").search(words):
         return Cue.NEVER
     strong = _spans("strong_headings", words, count)
-    never = [found.span() for found in _pattern("never_headings").finditer(words)]
+    never = [found.span() for found in pattern("never_headings").finditer(words)]
     if any(_stands_beside(span, never) for span in strong):
         return Cue.STRONG
     if never:
@@ -103,7 +76,7 @@ def heading_in_parts(text: str) -> Cue:
 
 def _spans(part: str, words: str, count: int) -> list[tuple[int, int]]:
     """Where entries stand in a heading that make up enough of it."""
-    found = list(_pattern(part).finditer(words))
+    found = list(pattern(part).finditer(words))
     own = sum(len(words.split()) for words in {each[0] for each in found})
     is_enough = count - own <= _MORE_WORDS["one" if own == 1 else "several"]
     return [each.span() for each in found] if is_enough else []
@@ -120,50 +93,50 @@ def _stands_beside(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> 
 
 def is_for_no_pondering(text: str) -> bool:
     """Whether words are just those of a heading under which nothing is pondered."""
-    return bool(_pattern("never_headings", whole=True).match(normal(text)))
+    return bool(pattern("never_headings", whole=True).match(normal(text)))
 
 
 def is_label(text: str) -> Cue:
     """Tell what plain words before a colon say: all of them must be the words of a heading."""
     words = normal(text)
-    if _pattern("never_headings", whole=True).match(words) or points_ahead(words):
+    if pattern("never_headings", whole=True).match(words) or points_ahead(words):
         return Cue.NONE
     words = words.rstrip("?")
-    if any(_pattern(part, whole=True).match(words) for part in ("strong_headings", "labels")):
+    if any(pattern(part, whole=True).match(words) for part in ("strong_headings", "labels")):
         return Cue.STRONG
-    return Cue.WEAK if _pattern("weak_headings", whole=True).match(words) else Cue.NONE
+    return Cue.WEAK if pattern("weak_headings", whole=True).match(words) else Cue.NONE
 
 
 def points_ahead(text: str) -> bool:
     """Whether words are the beginning of a sentence of the text: "Now consider this"."""
     words = normal(text)
-    return bool(re.search(r"\b(?:this|it)$", words) or _pattern("not_the_reader").search(words))
+    return bool(re.search(r"\b(?:this|it)$", words) or pattern("not_the_reader").search(words))
 
 
 def is_lead_in(sentence: str) -> bool:
     """Whether a sentence before a list asks the reader to ponder what is in it."""
     words = normal(sentence.rstrip(" :"))
-    if _pattern("not_the_reader").search(words) or _pattern("never_headings", whole=True).match(
+    if pattern("not_the_reader").search(words) or pattern("never_headings", whole=True).match(
         words
     ):
         return False
-    if _pattern("ponder").search(words):
+    if pattern("ponder").search(words):
         return True
-    return bool(_pattern("questions").search(words) and _pattern("answer").search(words))
+    return bool(pattern("questions").search(words) and pattern("answer").search(words))
 
 
 def asks_to_ponder(sentence: str) -> bool:
     """Whether a sentence without a list yet asks the reader to ponder questions."""
     words = normal(sentence)
     return names_questions(sentence) and bool(
-        _pattern("ponder").search(words) and not _pattern("not_the_reader").search(words)
+        pattern("ponder").search(words) and not pattern("not_the_reader").search(words)
     )
 
 
 def is_about_text(sentence: str) -> bool:
     """Whether a sentence before a list says what the text does, or what others did."""
     return sentence.rstrip().endswith(":") and bool(
-        _pattern("not_the_reader").search(normal(sentence.rstrip(" :")))
+        pattern("not_the_reader").search(normal(sentence.rstrip(" :")))
     )
 
 
@@ -173,7 +146,7 @@ def own_label(text: str) -> str:
     if not found or "?" in found[0]:
         return ""
     words = normal(found["label"]).rstrip("0123456789 .")
-    is_one = words in {"q", "question", "questions"} or _pattern("questions", whole=True).match(
+    is_one = words in {"q", "question", "questions"} or pattern("questions", whole=True).match(
         words
     )
     if not is_one and is_label(found["label"]) is Cue.NONE:
@@ -206,7 +179,7 @@ def _has_mark(text: str) -> bool:
 def requests(text: str) -> bool:
     """Whether a sentence of the words begins with what a reader is asked to do."""
     small = text.replace("’", "'").casefold()
-    begun = (_pattern("requests").match(small, found.end()) for found in _SENTENCE.finditer(small))
+    begun = (pattern("requests").match(small, found.end()) for found in _SENTENCE.finditer(small))
     # "Gör man det" tells what happens; "gör det" asks for it.
     return any(found and not _WHO_DOES.match(small, found.end()) for found in begun)
 
@@ -214,7 +187,7 @@ def requests(text: str) -> bool:
 def begins_as_question(text: str) -> bool:
     """Whether the first word is one that questions begin with."""
     small = text.replace("’", "'").casefold().lstrip("\"'“”‘’«»(¿¡*_… ")
-    return bool(_pattern("interrogatives").match(small))
+    return bool(pattern("interrogatives").match(small))
 
 
 def asks(text: str) -> bool:
@@ -230,12 +203,12 @@ def asks_as_paragraph(text: str) -> bool:
 
 def is_handed_in(text: str) -> bool:
     """Whether words that ask nothing say how to hand in an answer."""
-    return not has_question(text) and bool(_pattern("hand_in").search(normal(text.strip("()"))))
+    return not has_question(text) and bool(pattern("hand_in").search(normal(text.strip("()"))))
 
 
 def names_questions(text: str) -> bool:
     """Whether words speak of questions without being one."""
-    return not has_question(text) and bool(_pattern("questions").search(normal(text)))
+    return not has_question(text) and bool(pattern("questions").search(normal(text)))
 
 
 def is_answer(text: str) -> bool:
@@ -244,18 +217,18 @@ def is_answer(text: str) -> bool:
     words = normal(before if colon else text)
     if len(words) > _LONGEST_ANSWER_LABEL or is_handed_in(text):
         return False
-    if _pattern("requests", whole=True).match(words):
+    if pattern("requests", whole=True).match(words):
         return False  # "Then answer: who comes next?"
     named = words.split()[-1:] if colon and words.count(" ") <= _MOST_BEFORE_ANSWER else []
-    if any(_pattern("answers", whole=True).match(each) for each in (words, *named)):
+    if any(pattern("answers", whole=True).match(each) for each in (words, *named)):
         return True
     shows = re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words)
-    return bool(not colon and shows and _pattern("answers").search(words))
+    return bool(not colon and shows and pattern("answers").search(words))
 
 
 def names_answers(text: str) -> bool:
     """Whether a heading says that answers stand under it."""
-    return bool(_pattern("answered_headings", whole=True).match(normal(text)))
+    return bool(pattern("answered_headings", whole=True).match(normal(text)))
 
 
 def last_sentence(text: str) -> str:
@@ -274,13 +247,13 @@ def ends_section(text: str) -> bool:
         return True
     before, colon, _ = text[:_LOOKED_AT].partition(":")
     words = normal(before if colon else text)
-    return len(words) <= _LONGEST_LINE and bool(_pattern("ends", whole=True).match(words))
+    return len(words) <= _LONGEST_LINE and bool(pattern("ends", whole=True).match(words))
 
 
 def is_chrome(text: str) -> bool:
     """Whether a whole line is part of the page around a text."""
     words = normal(text)
-    return len(words) <= _LONGEST_LINE and bool(_pattern("chrome", whole=True).match(words))
+    return len(words) <= _LONGEST_LINE and bool(pattern("chrome", whole=True).match(words))
 
 
 def is_timing(text: str) -> bool:
@@ -291,7 +264,7 @@ def is_timing(text: str) -> bool:
 def offers(text: str) -> bool:
     """Whether a sentence of the words offers the reader more: "Would you like me to …?"."""
     small = text.replace("’", "'").casefold()
-    return any(_pattern("offers").match(small, each.end()) for each in _SENTENCE.finditer(small))
+    return any(pattern("offers").match(small, each.end()) for each in _SENTENCE.finditer(small))
 
 
 def is_address(text: str) -> bool:

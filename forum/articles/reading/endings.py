@@ -6,7 +6,8 @@ from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import Kind
 from forum.articles.reading.cues import Cue
-from forum.articles.reading.openers import How, opener_at
+from forum.articles.reading.opener import How
+from forum.articles.reading.openers import opener_at
 from forum.articles.reading.progress import Progress, is_note
 
 _MOST_INTRODUCTIONS = {Cue.STRONG: 3, Cue.WEAK: 1, Cue.NONE: 1}

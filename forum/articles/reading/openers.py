@@ -2,53 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
-from forum.articles.reading.blocks import APART, Block, Enclosure, Kind
+from forum.articles.reading.blocks import APART, Block, Kind
 from forum.articles.reading.cues import Cue
+from forum.articles.reading.labels import label_at, last_words
+from forum.articles.reading.opener import How, Opener
+from forum.articles.reading.words.matching import normal
 
 _LONGEST_LINE = 80
-_LONGEST_LABEL = 70
-_LONGEST_PLAIN_LABEL = 4  # words
-_LOWEST = 7  # below every heading
 _FARTHEST = 20  # blocks that a heading stands above
-_LONGEST_NAME = 3  # words; what is longer and ends in a full stop says what to do
 _SAYS_OTHER = {
     *("abstract", "attention", "bug", "caution", "danger", "error", "failure"),
     *("important", "success", "warning"),
 }
-_LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
-_LAST = re.compile(r"(?<=[.!?\s])(?P<label>[^:?!.]{3,70}):\s+(?P<rest>\S[^:.!]*\?)\s*$")
 _REMARK = re.compile(r"(?<=:)\s*\([^()]*\)\s*$")
-
-
-class How(StrEnum):
-    """What a section is opened by."""
-
-    HEADING = "heading"
-    LINE = "line"
-    SENTENCE = "sentence"
-    LABEL = "label"
-    BOX = "box"
-
-
-@dataclass(frozen=True)
-class Opener:
-    """Where a section opens, by what words, and how much they promise."""
-
-    at: int
-    how: How
-    words: str
-    cue: Cue
-    level: int = _LOWEST
-    within: tuple[Enclosure, ...] = ()
-    depth: int = 0
-    rest: str = ""  # what stands after a label, in the same block
-    before: str = ""  # what stands before the sentence, in the same block
-    marker: str = ""  # of a heading that its number makes an item
 
 
 def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
@@ -63,9 +32,9 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
     if block.kind in {Kind.PARAGRAPH, Kind.ITEM}:
         line = _line(blocks, at)
         if line and line.cue is Cue.WEAK:
-            return _label(blocks, at) or _sentence(blocks, at) or line
-        found = _label(blocks, at) or line or _sentence(blocks, at) or _request(blocks, at)
-        return found or _last_words(block, at)
+            return label_at(blocks, at) or _sentence(blocks, at) or line
+        found = label_at(blocks, at) or line or _sentence(blocks, at) or _request(blocks, at)
+        return found or last_words(block, at)
     return None
 
 
@@ -89,7 +58,7 @@ def _says_all(heading: str) -> bool:
 def _box(blocks: Sequence[Block], at: int) -> Opener | None:
     block = blocks[at]
     cue = _cue_of_box(block)
-    if cue not in {Cue.STRONG, Cue.WEAK} or cues.normal(block.text) in {"question", "questions"}:
+    if cue not in {Cue.STRONG, Cue.WEAK} or normal(block.text) in {"question", "questions"}:
         return None
     if cue is Cue.WEAK and _is_of_another_kind(block):
         return None
@@ -111,71 +80,6 @@ def _is_of_another_kind(box: Block) -> bool:
         return not box.label.startswith(("discuss", "reflect"))
     names = {cues.is_label(box.text), cues.heading_in_parts(box.text)}
     return box.label in _SAYS_OTHER and names == {Cue.NONE}
-
-
-def _label(blocks: Sequence[Block], at: int) -> Opener | None:
-    block = blocks[at]
-    label, rest = _label_of(block)
-    if not label or not rest or (_says_step(label) and not cues.has_question(rest)):
-        return None
-    cue = cues.is_label(label)
-    if (block.label or _is_short(label, rest)) and cues.heading(label) is Cue.STRONG:
-        cue = Cue.STRONG
-    asks = cues.has_question(rest) or _leads_to_questions(blocks, at)
-    is_weak = cue is Cue.WEAK and not cues.names_questions(label) and asks
-    if cue is Cue.STRONG or is_weak:
-        return Opener(
-            at, How.LABEL, label, Cue.STRONG, within=block.within, depth=block.depth, rest=rest
-        )
-    return None
-
-
-def _is_short(label: str, rest: str) -> bool:
-    """Whether plain words are a label, for all that they are no heading: a few, and a question."""
-    is_few = len(label.split()) <= _LONGEST_PLAIN_LABEL
-    return is_few and cues.is_question(rest) and not cues.points_ahead(label)
-
-
-def _leads_to_questions(blocks: Sequence[Block], at: int) -> bool:
-    """Whether a block ends in a colon above a list of its own that begins with a question."""
-    below = blocks[at + 1 : at + 2]
-    is_list = bool(below) and below[0].kind is Kind.ITEM and below[0].depth > blocks[at].depth
-    return blocks[at].text.endswith(":") and is_list and cues.has_question(below[0].text)
-
-
-def _says_step(label: str) -> bool:
-    """Whether bold words are a sentence of their own: "Think about how you would pay."."""
-    return label.endswith(".") and len(label.split()) > _LONGEST_NAME
-
-
-def _last_words(block: Block, at: int) -> Opener | None:
-    """A call to discuss questions that stand behind it, at the end of a block of other words."""
-    found = _LAST.search(block.text) if block.text.endswith("?") else None
-    if not found or not (cues.asks_to_ponder(found["label"]) and cues.requests(found["label"])):
-        return None
-    label, before = found["label"].strip(), block.text[: found.start()].strip()
-    return Opener(
-        at,
-        How.LABEL,
-        label,
-        Cue.STRONG,
-        within=block.within,
-        depth=block.depth,
-        rest=found["rest"],
-        before=before,
-    )
-
-
-def _label_of(block: Block) -> tuple[str, str]:
-    """The words before the rest of a block: bold ones, or plain ones with a colon."""
-    if block.label and len(block.label) <= _LONGEST_LABEL:
-        after = block.text.partition(block.label)[2]
-        rest = after.lstrip(" :–—-\n")
-        if cues.names_questions(block.label) and after[:1] == " " and rest[:1].islower():
-            return "", ""  # the sentence goes on: "Questions that help you: What does it mean?"
-        return block.label.rstrip(" :–—-"), rest
-    found = _LABEL.match(block.text)
-    return (found["label"], found["rest"]) if found else ("", "")
 
 
 def _line(blocks: Sequence[Block], at: int) -> Opener | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from forum.articles.reading import cues
 from forum.articles.reading.blocks import APART, Block, Box, Enclosure, Kind
-from forum.articles.reading.openers import How, Opener
+from forum.articles.reading.opener import How, Opener
 
 _LONGEST_LABEL = 60
 _PART = re.compile(r"[^\W\d_]+ \d{1,3}")

@@ -8,7 +8,8 @@ from forum.articles.reading.acceptance import lengths_of
 from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.cues import Cue
 from forum.articles.reading.found import Because
-from forum.articles.reading.openers import Opener, opener_at
+from forum.articles.reading.opener import Opener
+from forum.articles.reading.openers import opener_at
 from forum.articles.reading.sections import Section, section_of
 
 

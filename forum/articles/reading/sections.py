@@ -19,7 +19,8 @@ from forum.articles.reading.nesting import (
     drop_tests,
     nest,
 )
-from forum.articles.reading.openers import How, Opener, opener_at
+from forum.articles.reading.opener import How, Opener
+from forum.articles.reading.openers import opener_at
 from forum.articles.reading.progress import Item, Progress, is_note
 
 _FARTHEST = 100  # blocks without a question, as in boxes within boxes

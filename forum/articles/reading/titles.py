@@ -11,6 +11,7 @@ from forum.articles.reading import cues
 from forum.articles.reading.blocks import Block, Document, Kind
 from forum.articles.reading.dates import date_in, without_date
 from forum.articles.reading.words import LANGUAGES, entries
+from forum.articles.reading.words.matching import normal
 
 _LOOKED_AT = 8  # blocks
 _LONGEST_TITLE = 200
@@ -119,7 +120,7 @@ def _may_be_title(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _same(words: str, title: str) -> bool:
-    return cues.normal(words) == cues.normal(title)
+    return normal(words) == normal(title)
 
 
 # --- Date and author ------------------------------------------------------------------------------
