@@ -42,6 +42,8 @@ DANISH = Words(
         tjekliste | faq | kommentarer | indledning
         opsummering | sandt eller falsk
         eksempelspørgsmål | eksempel-spørgsmål
+        eksamensspørgsmål | interviewspørgsmål | interviewguide | spørgeskema | har du spørgsmål
+        evalueringsspørgsmål | dagsorden | fejlfinding | læseforståelse | øvelser
     """,
     ponder="""
         tage med dig | tage med jer

@@ -85,6 +85,18 @@ ENGLISH = Words(
         before class | setup | requirements | troubleshooting | installation
         how to think about | how to talk about | how to reflect | how to discuss
         example question* | sample question*
+        unresolved question* | outstanding question* | questions to resolve
+        questions to investigate | questions for stakeholder* | questions for product
+        questions for engineering | questions for legal | questions for reviewer*
+        questions for the author* | questions for the interviewer | open question* for review
+        customer question* | user question* | screening question* | diagnostic question*
+        questions we asked | example prompt* | sample prompt* | prompt example* | example quer*
+        discovery question* | technical question* | clarifying question* | intake question*
+        security question* | knowledge question* | trivia | riddle* | | questionnaire
+        questions to ask vendor* | questions to ask your doctor | questions to ask before *
+        questions to ask in * | questions to ask the * | interview guide | interview protocol
+        acceptance criteria | decision criteria | known issue* | common issue* | self-test
+        hypotheses
     """,
     ponder="""
         take with you | take away with you

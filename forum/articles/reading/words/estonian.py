@@ -40,6 +40,8 @@ ESTONIAN = Words(
         kontrollnimekiri | kommentaarid
         sissejuhatus | kokkuvõte | õige või vale
         näidisküsimus*
+        eksamiküsimused | intervjuuküsimused | küsimustik | on küsimusi | õpieesmärgid
+        õpiväljundid | eesmärgid | päevakord | nõuded | harjutused
     """,
     ponder="""
         arutle | arutlege | arutage | aruta | arutada | arutleda | arutame | mõtle | mõelge

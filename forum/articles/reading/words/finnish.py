@@ -58,6 +58,12 @@ FINNISH = Words(
         vastaukset | ratkaisut | oikein vai väärin | tarkistuslista | avainkysymy* | kommentit
         palaute | johdanto | yhteenveto | lisätietoja
         esimerkkikysymy*
+        testaa osaamisesi | testaa tietosi | testikysymy* | tenttikysymy* | haastattelukysymy*
+        haastattelurunko | kyselykysymy* | kyselyn kysymyks* | kyselylomake | palautekysely
+        palautekysymy* | arviointikysymy* | keskeiset kysymykset | mallikysymy* | yleisiä kysymyksiä
+        asiakkaiden kysymyk* | ratkaistavat kysymykset | muistilista | esityslista
+        onko kysyttävää | kysyttävää | vianetsintä | ongelmatilanteet | vaatimukset
+        päätettävät asiat | luetun ymmärtäminen | harjoitukset | laskutehtävät | itsetesti
     """,
     ponder="""
         mukaan vietäväksi | evääksi

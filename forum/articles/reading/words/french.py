@@ -47,6 +47,9 @@ FRENCH = Words(
         questions de compréhension | questions de révision | question clé | questions clés
         vrai ou faux | commentaires | introduction | résumé | exercices
         questions exemples | exemples de questions | exemple de question
+        questions-réponses | questions d'entretien | guide d'entretien | questionnaire
+        sondage | testez vos connaissances | liste de contrôle | ordre du jour
+        dépannage | compréhension de lecture
     """,
     ponder="""
         discutez | discuter | discutons | réfléchissez | réfléchir | réfléchissons | débattez

@@ -53,6 +53,10 @@ GERMAN = Words(
         checkliste | faq | kommentare | einleitung | zusammenfassung | richtig oder falsch
         übungsaufgabe* | schlüsselfrage* | grundfrage*
         beispielfrage*
+        klausurfragen | interviewfragen | interviewleitfaden | fragebogen | umfrage | noch fragen
+        rückfragen | kundenfragen | teste dich selbst | testen sie sich | tagesordnung
+        wahr oder falsch | fehlerbehebung | anforderungen | leseverständnis | übungen | selbsttest
+        offene punkte
     """,
     ponder="""
         zum mitnehmen | mitnehmen

@@ -43,6 +43,8 @@ NORWEGIAN = Words(
         sjekkliste | faq | kommentarer | innledning
         oppsummering | sant eller usant
         eksempelspørsmål | eksempel-spørsmål
+        vanlige spørsmål | eksamensspørsmål | intervjuspørsmål | intervjuguide | spørreskjema
+        har du spørsmål | evalueringsspørsmål | feilsøking | leseforståelse | øvelser
     """,
     ponder="""
         ta med deg | ta med dere

@@ -50,6 +50,9 @@ SPANISH = Words(
         preguntas de repaso | pregunta clave | preguntas clave | preguntas de comprensión
         verdadero o falso | introducción | resumen | ejercicios
         preguntas de ejemplo | ejemplos de preguntas
+        preguntas de entrevista | guía de entrevista | tienes preguntas | encuesta
+        prueba tus conocimientos | lista de verificación | orden del día | requisitos
+        comprensión lectora
     """,
     ponder="""
         discute | discutir | discutan | discutamos | reflexiona | reflexionar | reflexionen

@@ -51,6 +51,10 @@ SWEDISH = Words(
         mål | lärandemål | syfte | checklista | sant eller falskt | faq | kommentarer
         inledning | sammanfattning | övningsuppgifter
         exempelfråg* | exempel-fråg*
+        ofta ställda frågor | kunskapsfrågor | tentafrågor | provfrågor | intervjufrågor
+        intervjuguide | enkätfrågor | har du frågor | utvärderingsfrågor | centrala frågor
+        exempel på frågor | kundernas frågor | testa dig själv | dagordning | felsökning
+        läsförståelse | övningar | självtest
     """,
     ponder="""
         att ta med sig | att ta med er | ta med dig
