@@ -76,8 +76,10 @@ def update(course_slug: str, article_id: int) -> ResponseReturnValue:
     said, plans = form.updated(there.topics), form.new_plans()
     gone = {each.id for each in form.gone(there.topics)}
     seen = str(form.seen.data)
-    update_article(article_id, course().id, said, plans, gone=gone, seen=seen, by=me())
-    flash(_("The article is up to date. Its readers see that it was."))
+    if update_article(article_id, course().id, said, plans, gone=gone, seen=seen, by=me()):
+        flash(_("The article is up to date. Its readers see that it was."))
+    else:
+        flash(_("The article says all of it already. Nothing was changed."))
     return redirect(url_for("articles.article", article_id=article_id), 303)
 
 

@@ -9,6 +9,7 @@ from forum.articles.forms import QUESTIONS_LIMIT
 from forum.articles.likeness import matched
 from forum.articles.models import Article, Question
 from forum.articles.reading import read_text
+from forum.audit import Event
 from forum.db import now
 from forum.discussion.article_differences import side_by_side
 from forum.discussion.models import Topic
@@ -98,6 +99,16 @@ def test_what_is_taken_over_is_told_to_the_readers(make, visit, course, teacher,
     }
     assert said in reader.get(topics[gone.id]).text
     assert said not in reader.get(topics[changed.id]).text
+
+
+def test_what_says_nothing_new_is_no_update(make, teacher, made):
+    lines = len(make.all(Event))
+    done = bring(teacher, made, TEXT).press("Take over")
+    assert "Nothing was changed" in done.text
+    assert make.all(Article)[0].updated_at is None
+    assert len(make.all(Event)) == lines
+    bring(teacher, made, TEXT.split("Points")[0]).press("Take over")
+    assert make.all(Article)[0].updated_at
 
 
 def test_the_instructor_says_which_question_is_which(make, teacher, made):
