@@ -16,6 +16,7 @@ from forum.articles.reading.posts import Post, day, line
 from forum.articles.reading.refusals import UnreadableError
 
 _LARGEST = 8_000_000
+_MOST_SIGNS = 400_000  # by name or number: three seconds, a hundred megabytes
 _ENTITY = re.compile(
     rb"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};))", re.ASCII
 )
@@ -29,6 +30,8 @@ def posts(data: bytes, base: str = "") -> Iterator[Post]:
 
     if len(data) > _LARGEST:
         raise UnreadableError("too_large", limit=_LARGEST // 1_000_000)
+    if data.count(b"&") > _MOST_SIGNS:
+        raise UnreadableError("bomb")
     read = feedparser.parse(BytesIO(_whole(data)), sanitize_html=False)
     home = line(read.feed.get("link"))
     called = home or line(read.feed.get("id")) or line(read.feed.get("title"))

@@ -215,10 +215,10 @@ def root_of(page: Element) -> Element:
     """The element that holds the text: the first of the usual ones with enough of the words."""
     body = page.find(".//body")
     whole = body if body is not None else page
-    enough = _LEAST_SHARE * min(_length(whole), _ENOUGH)
+    enough = _LEAST_SHARE * min(length_of(whole), _ENOUGH)
     for path in _ROOTS:
-        best: Element | None = max(page.xpath(path), key=_length, default=None)
-        if best is not None and _length(best) >= enough:
+        best: Element | None = max(page.xpath(path), key=length_of, default=None)
+        if best is not None and length_of(best) >= enough:
             return best
     return whole
 
@@ -228,7 +228,8 @@ def words_of(element: Element) -> str:
     return " ".join("".join(_seen(element)).split())
 
 
-def _length(element: Element) -> int:
+def length_of(element: Element) -> int:
+    """How many letters the words of an element have, what is frame left out."""
     return sum(len(words.strip()) for words in _seen(element))
 
 

@@ -8,13 +8,14 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from forum.articles.reading import html_about
+from forum.articles.reading import html_about, limits
 from forum.articles.reading.blocks import Block, Document, Enclosure
-from forum.articles.reading.html_elements import Element, root_of, words_of
+from forum.articles.reading.html_elements import Element, length_of, root_of, words_of
 from forum.articles.reading.html_notes import notes_of
 from forum.articles.reading.html_styles import make_lists
 from forum.articles.reading.html_walk import LATER, walked
 from forum.articles.reading.pictures import Pictures
+from forum.articles.reading.refusals import UnreadableError
 
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
@@ -29,6 +30,9 @@ def read(text: str, base: str = "") -> Document:
         _resolve(page, base)
     pictures = Pictures()
     root = root_of(page)
+    # Most of a large page are scripts; one of so many words is made to hurt.
+    if len(text) > limits.MOST_WORDS and length_of(root) > limits.MOST_WORDS:
+        raise UnreadableError("too_long", limit=limits.MOST_WORDS)
     blocks = walked(root, (), pictures=pictures, notes=notes)
     document = html_about.document(page, blocks)
     above = _title_above(page, root, document.title)

@@ -58,7 +58,9 @@ def _row(
     for cell in cells:
         while _takes(reaching, len(said)):
             said.append("")
-        wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+        wide, high = 1, 1
+        if len(said) < _MOST_COLUMNS:
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
         if high > 1:
             reaching.update(dict.fromkeys(range(len(said), len(said) + wide), high))
         said += [words(cell) if len(cell) else _bare(cell), *[""] * (wide - 1)]

@@ -12,10 +12,11 @@ MOST_LINES = 30_000
 MOST_MARKS = 60_000
 _MOST_MARKS_IN_A_PARAGRAPH = 1_000
 _MOST_CELLS = 100_000  # two seconds and a hundred megabytes
+MOST_WORDS = 1_000_000  # characters of them
 _MOST_CHARACTERS = {
-    "text": 1_000_000,
-    "pasted": 1_000_000,
-    "markdown": 1_000_000,
+    "text": MOST_WORDS,
+    "pasted": MOST_WORDS,
+    "markdown": MOST_WORDS,
     "rst": 200_000,
     "html": 5_000_000,
 }

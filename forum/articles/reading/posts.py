@@ -45,12 +45,12 @@ def line(text: str | None) -> str:
 
 def words(html: str) -> str:
     """Give the words of a little HTML, such as a title."""
-    return line(unescape(_TAG.sub(" ", html)))
+    return line(unescape(_TAG.sub(" ", html[:_LONGEST_BEGINNING])))
 
 
 def opening(html: str) -> str:
     """Give the words a post begins with, for one that has no title; "" if it has none."""
-    said = words(html[:_LONGEST_BEGINNING])
+    said = words(html)
     return short_name(said) if said else ""
 
 

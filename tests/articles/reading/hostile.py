@@ -107,10 +107,12 @@ FILES: dict[str, Callable[[], bytes]] = {
     "a wide table.html": lambda: (
         b"<table><tr>" + b"<td>" * 25_000 + b"<tr><td rowspan=999>x" * 15_000
     ),
+    "stars.html": lambda: b"<p>" + b"*" * 4_900_000,
     "attributes.html": lambda: _many(b"<p ", b'a%d="x" ', b">Words", 100_000),
     "names in circles.rst": lambda: _many(b"", b".. |a%d| replace:: |b%d|\n\n", b"|a0|", 60),
     "only questions.txt": lambda: b"To ponder:\n" + b"- Why?\n" * 29_000,
     "files of the machine.rst": lambda: b".. include:: /etc/passwd\n\nWords.",
+    "signs.xml": lambda: b"<rss><item><guid>1</guid><title>" + b"&x " * 2_000_000,
     "entities.xml": lambda: ENTITIES.encode() + b"<rss><item><title>&j;</title></item></rss>",
     "attributes.xml": lambda: _many(b"<rss ", b'a%d="x" ', b"><item/></rss>", 60_000),
     "nesting.xml": lambda: b"<rss><item>" + b"<a>" * 100_000,
