@@ -130,9 +130,15 @@ def _answer(place: Place, way: Way) -> Iterator[tuple[httpcore2.Response, Mappin
 
 
 def _headers(response: httpcore2.Response) -> dict[str, str]:
-    return {
-        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
-    }
+    return {name.decode("latin-1").lower(): _words(value) for name, value in response.headers}
+
+
+def _words(value: bytes) -> str:
+    """Read a header as browsers do: many a site sends on to an address with bare letters in it."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return value.decode("latin-1")
 
 
 def _body(response: httpcore2.Response, headers: Mapping[str, str], largest: int) -> bytes:

@@ -54,6 +54,10 @@ _BOMS = (
 _DECLARED = re.compile(
     rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w-]{2,40})"""
 )
+# Who says one of these often means UTF-8, or what Windows writes: “quotes” – dashes and all.
+_WITH_EURO = "iso8859-15"
+_WESTERN = {"iso8859-1", "ascii", "cp1252", _WITH_EURO}
+_FROM_WINDOWS = re.compile(r"[\x80-\x9f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.002
 
@@ -109,13 +113,18 @@ def _in(data: bytes, name: str) -> str | None:
         encoding = codecs.lookup(name)
         if not encoding._is_text_encoding:  # noqa: SLF001 - "rot13" is no charset
             return None
+        if encoding.name in _WESTERN:
+            return _utf8_or_windows(data, encoding.name)
         return data.decode(encoding.name)
     except (LookupError, ValueError):
         return None
 
 
-def _utf8_or_windows(data: bytes) -> str:
+def _utf8_or_windows(data: bytes, said: str = "") -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        text = data.decode(said) if said == _WITH_EURO else None
+        if text is None or _FROM_WINDOWS.search(text):
+            return data.decode("cp1252", "replace")
+        return text

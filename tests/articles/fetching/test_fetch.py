@@ -4,6 +4,7 @@ import gzip
 import ipaddress
 import socket
 import time
+import tracemalloc
 import zlib
 
 import pytest
@@ -181,6 +182,14 @@ def test_a_page_that_sends_on_is_followed_to_its_end(web):
     assert fetch(web.url(), local=web.local).url == web.url("/c")
 
 
+def test_an_address_with_bare_letters_is_followed_as_browsers_do(web):
+    web.pages["/p%C3%A4%C3%A4"] = page(b"end")
+    for sent in (b"/p\xc3\xa4\xc3\xa4", b"/p\xe4\xe4"):
+        head = b"HTTP/1.1 302 Found\r\nLocation: " + sent + b"\r\nContent-Length: 0\r\n\r\n"
+        web.pages["/"] = lambda handler, head=head: handler.wfile.write(head)
+        assert fetch(web.url(), local=web.local).data == b"end"
+
+
 def test_a_page_that_sends_round_in_circles_is_left(web):
     web.pages["/"] = moved("/")
 
@@ -282,8 +291,6 @@ def test_a_site_with_no_certificate_for_its_name_is_unreachable(web):
 
 def test_only_so_much_is_ever_held(web):
     """A hundred megabytes of nothing, packed, cost no more than the limit."""
-    import tracemalloc
-
     web.pages["/bomb"] = page(gzip.compress(b"\0" * 20_000_000), Content_Encoding="gzip")
     tracemalloc.start()
     refusal(web.url("/bomb"), local=web.local, largest=200_000)
