@@ -64,10 +64,15 @@ DANISH = Words(
         sammenlign | fortæl | giv | nævn | begrund | foreslå | skriv | find | vælg | list
         analyser | analysér | vurder | vurdér | undersøg | identificer | del | formuler | tegn
         argumenter | tag | gør | planlæg | læs | se | definer | lav | tal | overvej
+        søg | skitser | fortolk | tolk | prøv | spørg | redegør | udforsk | opsummer | præsenter
+        præsentér | stil dig | stil jer | kommenter | kommentér | kortlæg | kritiser | kritisér
+        brug | gå tilbage | gå igennem | bestem | forestil | udvikl | placer | placér | sorter
+        sortér | gæt | forbered | noter | notér | saml | del jer | byt
     """,
     interrogatives="""
         hvordan | hvad | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | hvornår | er | har
         kan | bør | skal | findes | tror | synes | mener | burde | ville | kunne | må | når
+        havde | vil | oplever
     """,
     hand_in="""
         aflever | afleveres | upload | send ind | aflevering | skriv dine svar*

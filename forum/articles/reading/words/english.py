@@ -156,12 +156,31 @@ ENGLISH = Words(
         as a class | work | try | use | prepare | note | briefly | critically | come up with
         with your neighb* | with your partner* | with your group | with your team
         then answer | now answer
+        appraise | arrange * | calculate | categorize | categorise | cite | combine | compile
+        complete the | complete this | compose | compute | convert | decide | deduce | diagram the
+        enumerate | express | extend the | generalize | generalise | group the | group these | infer
+        locate | match the | match each | measure the | model the | modify | order the | organize
+        organise | paraphrase | plan a | plan an | plan how | plan the | plan your | present a
+        present the | present your | present two | produce a | produce an | prove | rate the
+        rate each | rate your | recognize | recognise | report on | report to | restate | retell
+        revise | rewrite | role-play | role play | show how | show that | show why | show your
+        solve | specify | support your | test your | test the | translate | verify | visualize
+        visualise | walk through | walk around | check whether | check your neighb* | count how
+        count the | notice how | notice what | notice which | reread | re-read | listen to | observe
+        gather | collect | map the | map out | map your | plot the | pretend | go back | go through
+        go around | hypothesize | hypothesise | challenge the | challenge your | return to
+        turn to your | turn to a | pair up | ask your | picture a | picture yourself
+        picture the | remember a | remember the | remember how | study the | keep a | put yourself
+        put into | help a | help the | let each | set up a | start a | point out | point to
+        break into | form groups | form small * | split into | divide into | get into
+        call out | sum up | track your | spend
     """,
     interrogatives="""
         what | how | why | which | who | whom | whose | where | when | is | are | do | does
         did | can | could | should | would | will | was | were | has | have | to what extent
         in what way* | in which | for whom | at what | if you | if we | if so | under what
         on what | what's | how's | who's | isn't | aren't | don't | doesn't | shouldn't
+        had | may | might | must | shall | under which | at which | in whose | whether
     """,
     hand_in="""
         submit | hand in | turn in | upload | post your | e-mail your | email your | due by

@@ -60,10 +60,16 @@ ESTONIAN = Words(
         põhjenda | põhjendage | kirjuta | kirjutage | leia | leidke | vali | valige | analüüsi
         analüüsige | hinda | hinnake | uuri | uurige | kaalu | kaaluge | jaga | jagage | paku
         pakkuge | vaata | vaadake | koosta
+        jutusta | loetle | otsi | otsige | visanda | kavanda | tuvasta | defineeri | tõlgenda
+        proovi | proovige | loe | lugege | joonista | joonistage | võta | võtke | küsi | küsige
+        intervjueeri | mõtiskle | mõtisklege | argumenteeri | sõnasta | sõnastage | loo | looge
+        esitle | esitlege | näita | kommenteeri | kasuta | kasutage | arenda | meenuta | meenutage
+        koostage
     """,
     interrogatives="""
         kuidas | miks | mis | mida | milline | millised | milliseid | millist | kes | keda
         kelle | kus | kust | kuhu | millal | kas | mitu | kui palju | mille | missugu*
+        kellele | millise | kumb | millega | millest | milles | palju
     """,
     hand_in="""
         esita vastus* | esitage vastus* | laadi üles | laadige üles | saada vastus*

@@ -100,6 +100,14 @@ FINNISH = Words(
         hahmottele | määrittele | määritelkää | esitä | esittäkää | vastaa | vastatkaa
         reflektoi | reflektoikaa | kysy | kysykää | lue | lukekaa | katso | katsokaa | piirrä
         haastattele | haastatelkaa | väitelkää | argumentoi | huomioi | harkitse | harkitkaa
+        tulkitse | kokeile | jäsennä | hae | esittele | erittele | havainnollista | kehitä | kertaa
+        kokoa | kommentoi | korosta | liitä | luonnehdi | luo | merkitse | mainitse | muodosta
+        muotoile | osoita | palaa mielessäsi | päätä | poimi | pyydä | rakenna | ratkaise
+        ryhmittele | sovella | tiivistä | todista | toteuta | täydennä | väitä | valmistele
+        kehittäkää | vaihtakaa | muodostakaa | tutustu | tutustukaa | kootkaa | laittakaa | laita
+        käykää | käy läpi | järjestä | järjestäkää | sijoita | asetu | asettukaa | eläydy | kartoita
+        kartoittakaa | arvaa | arvatkaa | erota | yhdistä | luokittele | luokitelkaa | kokeilkaa
+        esitelkää | tiivistäkää | päättäkää | piirtäkää
     """,
     interrogatives="""
         miten | miksi | mikä | mitä | mitkä | minkä | missä | mistä | mihin | milloin
@@ -108,6 +116,9 @@ FINNISH = Words(
         kumpaa | onko | ovatko | voiko | voivatko | pitäisikö | pitääkö | tulisiko | saako
         entä | oletko | oliko | minkälai* | mitenkä | montako | paljonko | kannattaako
         haluatko | haluatteko
+        keneltä | kenet | millaisella | miltä | moniko | mitähän | minne | mistähän | *tko | *tkö
+        *siko | *sikö | *aako | *ääkö | *iiko | *iikö | *eeko | *eekö | *uuko | *yykö | *anko
+        *änkö
     """,
     hand_in="""
         palauta | palauttakaa | palautetaan | lähetä vastauk* | lataa vastauk* | palautus

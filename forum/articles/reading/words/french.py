@@ -70,12 +70,19 @@ FRENCH = Words(
         justifiez | justifier | proposez | proposer | écrivez | trouvez | choisissez | analysez
         analyser | évaluez | évaluer | examinez | identifiez | identifier | partagez | imaginez
         pensez | débattez | argumentez | listez | définissez | présentez
+        cherchez | esquissez | planifiez | interprétez | essayez | lisez | regardez | dessinez
+        faites | prenez | demandez | interrogez | répondez | explorez | résumez | formulez | créez
+        montrez | commentez | utilisez | développez | classez | indiquez | précisez | décris
+        choisis | identifie | définis | réfléchis | mettez-vous | relisez | repérez | élaborez
+        rédigez | relevez | illustrez | sélectionnez | organisez | rappelez | reformulez
+        déterminez | construisez
     """,
     interrogatives="""
         comment | pourquoi | quel | quelle | quels | quelles | que | qu'est-ce | qui | où
         quand | est-ce | combien | quoi | à quoi | en quoi | de quoi | dans quelle* | à quel*
         peut-on | faut-il | doit-on | y a-t-il | avez-vous | êtes-vous | pensez-vous | d'où
         qu'* | lequel | laquelle | lesquel*
+        pouvez-vous | sauriez-vous | pourriez-vous | diriez-vous
     """,
     hand_in="""
         rendez | remettez | déposez | envoyez vos | à rendre | écrivez vos réponses

@@ -83,12 +83,25 @@ GERMAN = Words(
         bewerte | untersuchen | untersucht | sammelt | sammeln | stellen | stellt | erörtern
         erörtert | tauscht | tauschen | geben | gebt | gib | lesen | lest | formulieren
         formuliert | entwickeln | entwickelt | entwirf | recherchiert | recherchieren
+        suche | sucht | suchen | skizziere | skizziert | skizzieren | schlage | schlagen | plane
+        planen | identifiziere | identifiziert | identifizieren | definiere | definiert | definieren
+        interpretiere | interpretiert | interpretieren | versuche | versucht | versuchen | lies
+        zeichne | zeichnet | zeichnen | mache | machen sie | fragt
+        antworte | argumentiere | argumentiert | argumentieren | untersuche | erkunde | erkundet
+        erkunden | fasse | fasst | fassen | formuliere | erstelle | erstellt | erstellen
+        präsentiere | präsentiert | präsentieren | zeige | zeigen sie | erörtere | kommentiere
+        kommentiert | kommentieren | nutze | verwende | verwendet | verwenden | entwickle | tausche
+        ordne | ordnet | ordnen | entscheide | entscheidet | entscheiden | besprecht | besprechen
+        erläutere | erläutert | erläutern | ermittle | ermittelt | ermitteln | sammle | stelle dir
+        stellt euch | stellen sie | versetze | versetzt euch | versetzen sie | recherchiere
     """,
     interrogatives="""
         wie | was | warum | welche* | wer | wen | wem | wessen | wo | woher | wohin | wann
         weshalb | wieso | wozu | womit | worin | wodurch | inwiefern | inwieweit | ist | sind
         hat | haben | kann | können | soll | sollte | sollten | gibt | würden | würdest | darf
         muss | in welche*
+        könnte | könnten | müssen | hatte | hatten | wird | werden | würde | woran | worüber | wovon
+        wofür
     """,
     hand_in="""
         abgabe | abgeben | reichen sie | ladet | laden sie | einreichen

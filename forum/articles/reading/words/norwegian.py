@@ -66,11 +66,16 @@ NORWEGIAN = Words(
         nevn | begrunn | foreslå | skriv | finn | velg | list | analyser | vurder | undersøk
         identifiser | del | formuler | tegn | argumenter | ta | gjør | planlegg | les | se
         definer | lag | snakk | gjer | samtal
+        søk | skisser | tolk | prøv | spør | intervju en | redegjør | resonner | utforsk | oppsummer
+        presenter | still dere | still deg | vis hvordan | vis hvorfor | kommenter | kartlegg
+        kritiser | ranger | bruk | gå tilbake | gå gjennom | bestem | forestill | utvikle | plasser
+        sorter | gjett | forbered | noter | samle | del inn | del dere | bytt | se for deg
     """,
     interrogatives="""
         hvordan | hva | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | når | er | har
         kan | bør | skal | finnes | tror | synes | mener | burde | ville | kunne | må
         korleis | kva | kvifor | kven | kvar | kor
+        hadde | vil | opplever | trenger
     """,
     hand_in="""
         lever | leveres | last opp | send inn | innlevering | skriv svaret * | skriv svarene *

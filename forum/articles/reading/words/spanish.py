@@ -79,11 +79,18 @@ SPANISH = Words(
         elijan | analiza | analice | analicen | evalúa | evalúe | identifica | identifique
         identifiquen | comparte | compartan | imagina | imagine | piensa | piensen | debatan
         argumenta | enumera | define | considera
+        discuta | esboza | proponga | planifica | defina | interpreta | lee el | lee la | lee los
+        lee las | dibuja | haz | haga | hagan | piense | responda | argumente | examina | examine
+        explore | resume | resuma | formula | formule | comparta | comenta | comente | comenten
+        desarrolla | desarrolle | clasifica | clasifique | elabora | elabore | elaboren | investiga
+        investigue | investiguen | mencionen | redacta | redacte | indica | indique | señala
+        señale | recuerda | recuerde | relata | relate
     """,
     interrogatives="""
         cómo | por qué | qué | cuál | cuáles | quién | quiénes | dónde | cuándo | cuánto
         cuánta | cuántos | cuántas | de qué | en qué | a qué | para qué | con qué | es | son
         hay | puede | debería
+        debe | deben | cree | crees | creen
     """,
     hand_in="""
         entrega | entreguen | entregue | sube tu | suban | envía tu | envíe su

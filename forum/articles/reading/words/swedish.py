@@ -80,11 +80,17 @@ SWEDISH = Words(
         analysera | bedöm | undersök | identifiera | utvärdera | överväg | dela | formulera
         rita | argumentera | ta | gör | planera | läs | titta | redogör | definiera | fråga
         skissa
+        tolka | prova | minns | intervjua | svara | utgå | utforska | sammanfatta | skapa
+        presentera | ställ er | ställ dig | markera | granska | kommentera | kartlägg | kritisera
+        rangordna | låt | använd | gå tillbaka | gå igenom | bestäm | föreställ | utveckla
+        tillämpa | visa hur | visa på | placera | ordna | sortera | dela in | gissa | förbered
+        anteckna | samla | komplettera | pröva | gör en | gör ett | byt
     """,
     interrogatives="""
         hur | vad | varför | vilken | vilket | vilka | när | var | vem | vems | vart | varifrån
         är | har | kan | bör | ska | skulle | finns | tycker | tror | borde | kunde | får
         måste
+        hade | vill | kommer | brukar | upplever | känner | behöver
     """,
     hand_in="""
         lämna in | lämnas in | skicka in | ladda upp | inlämning | skickas in | skriv dina svar*

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 class Words:
     """The words by which one language says what the reader of articles looks for.
 
-    All in small letters. A star at the end of a word stands for any ending: "pohdi*" is also
-    "pohdittavaa". Several words make a phrase, found only in that order.
+    All in small letters. A star at the end of a word stands for any ending, and at its beginning
+    for any beginning: "pohdi*" is also "pohdittavaa", and "*tko" also "voitko". Several words make
+    a phrase, found only in that order.
     """
 
     language: str
