@@ -7,7 +7,11 @@ from itertools import islice
 
 from forum.articles.reading.html_elements import HEADINGS, Element
 
-_SHORT = re.compile(r"[\s\[(]*[\w*†‡§]{1,4}[\s\])]*")
+# A number, a letter or a sign, and no word however short: that is a link as any other.
+_SHORT = re.compile(
+    r"[\s\[(]*(?:[a-z]{0,2}\d{1,4}[a-z]?|[a-z]|[ivx]{1,5}|[¹²³⁰-⁹]{1,4}|[*†‡§]{1,4})[\s\])]*",
+    re.IGNORECASE,
+)
 _PLACES = {"li", "p", "div", "aside", "dd", "td", "section"}
 _MOST = 500
 _MOST_LINKS = 5_000
@@ -28,7 +32,7 @@ def notes_of(page: Element) -> Notes:
     """Find the footnotes of a page."""
     notes = Notes()
     links = [link for link in islice(page.iter("a"), _MOST_LINKS) if _fragment(link)]
-    places = {each.get("id"): each for each in page.iterfind(".//*[@id]")} if links else {}
+    places = _named(page) if links else {}
     for link in links:
         if link in notes.ways_back or len(notes.places) >= _MOST:
             continue
@@ -46,6 +50,12 @@ def notes_of(page: Element) -> Notes:
         elif is_raised:
             notes.ways_back.add(_with_brackets(link))  # the sign of a note that is not there
     return notes
+
+
+def _named(page: Element) -> dict[str | None, Element]:
+    """What can be led to, by its name; Word names links, as pages did of old."""
+    names = {each.get("name"): each for each in page.iterfind(".//a[@name]")}
+    return names | {each.get("id"): each for each in page.iterfind(".//*[@id]")}
 
 
 def _fragment(link: Element) -> str:

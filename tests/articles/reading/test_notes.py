@@ -113,3 +113,25 @@ def test_a_section_with_a_heading_is_no_note_even_if_it_leads_back():
     )
 
     assert found.body_markdown == "They begin late.\n\n## Sources\n\nA book. Back to it"
+
+
+def test_a_short_word_that_leads_to_and_fro_is_a_link_as_any_other():
+    found = read(
+        """
+        <h1>Meetings</h1><p id="a">They begin <a href="#b">late</a>.</p>
+        <p id="b">That is <a href="#a">when</a> nobody waits.</p>
+        """,
+        "a.html",
+    )
+    assert found.body_markdown == "They begin late.\n\nThat is when nobody waits."
+
+
+def test_the_footnotes_of_a_page_that_word_wrote_stay():
+    found = read(
+        """
+        <h1>Meetings</h1><p>They begin late.<a href="#_ftn1" name="_ftnref1">[1]</a></p>
+        <div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> By a clock.</p></div>
+        """,
+        "a.html",
+    )
+    assert found.body_markdown == "They begin late.[^1]\n\n[^1]: By a clock."
