@@ -61,9 +61,7 @@ def _value(style: "etree._Element", path: str) -> str:
 
 def _level(style: _Style | None, styles: Mapping[str, _Style]) -> int:
     for _ in range(_LONGEST_WAY):
-        if style is None:
-            break
-        if style.outline == _BODY:
+        if style is None or style.outline == _BODY:
             break
         if found := _HEADING.fullmatch(style.name):
             return int(found[1])
@@ -91,8 +89,8 @@ def without_hidden(data: bytes) -> bytes:
 
 def _seen(part: bytes) -> bytes:
     page = etree.fromstring(part, _parser())
-    for run in [run for run in page.iter(f"{_W}r") if _is_hidden(run)]:
-        if (above := run.getparent()) is not None:
+    for above in list(page.iter("*")):
+        for run in filter(_is_hidden, above.findall(f"{_W}r")):
             above.remove(run)
     return etree.tostring(page)
 

@@ -169,6 +169,7 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "x">]><rss><item/></rs
     [
         (ENTITIES, "bomb"),
         (b"<rss><channel></channel></rss>", "no_posts"),
+        (b"<rss><item>" + b"&" * 400_001, "bomb"),
         (wxr()[:-200], "broken"),
         (b"<feed>\x00", "no_posts"),
         (b'<?xml version="1.0" encoding="utf-16"?><rss ><item/></rss>', "broken"),

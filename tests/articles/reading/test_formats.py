@@ -211,3 +211,8 @@ def test_markdown_and_html_may_stand_mixed():
     assert questions(text) == ["Who asked?", "Who did not?"]
     assert "Quoted." in read(text).body_markdown
     assert "a | b" in read(text).body_markdown
+
+
+def test_a_table_of_values_parted_by_commas_is_filled_up():
+    found = read("A\n=\n\nW\n\n.. csv-table::\n\n   a,b\n   c\n", "a.rst")
+    assert found.body_markdown == "W\n\n| a | b |\n| --- | --- |\n| c |  |"

@@ -295,3 +295,4 @@ def test_the_frame_of_a_page_is_left_out_at_both_ends():
 def test_a_line_of_a_name_and_a_day_says_both_and_is_no_part_of_the_body(line, author):
     found = read(f"# A\n\n{line}\n\n{PROSE['en']}\n")
     assert (found.author, found.body_markdown) == (author, PROSE["en"])
+    assert read(f"# A\n\nTurku, 17.11.2009\n\n{PROSE['en']}\n").author is None

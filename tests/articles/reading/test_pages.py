@@ -245,7 +245,7 @@ def test_a_table_keeps_its_words_in_their_places():
         <table><tr><th><b>a</b></th><th colspan=2>b</th></tr>
         <tr><td rowspan=2><p>1</p><p>2</p></td><td>3<br>4</td>
         <td><a href="https://e.org">x|y</a></td></tr>
-        <tr><td>5</td><td rowspan=2><b>6</b></td></tr><tr><td>7</td><td>8</td></tr></table>
+        <tr></tr><tr><td>5</td><td rowspan=2><b>6</b></td></tr><tr><td>7</td><td>8</td></tr></table>
         """,
         "a.html",
     )
@@ -256,6 +256,12 @@ def test_a_table_keeps_its_words_in_their_places():
         "|  | 5 | **6** |",
         "| 7 | 8 |  |",
     ]
+
+
+def test_a_table_has_no_more_columns_than_can_be_read():
+    found = read(f"<h1>A</h1><table><tr>{'<td>x' * 150}</tr><tr><td>y</td></tr></table>", "a.html")
+    assert [line.count("|") for line in found.body_markdown.split("\n")] == [101, 101, 101]
+    assert found.body_markdown.count("x") == 150
 
 
 def test_where_a_word_may_be_parted_is_no_part_of_it():

@@ -81,6 +81,7 @@ def nothing_packed_often() -> bytes:
         ("unknown_kind", b"x", "a.odt"),
         ("too_large", b"x" * 20_000_001, "a.txt"),
         ("too_long", b"x" * 1_000_001, "a.txt"),
+        ("too_long", b"<p>" + b"x" * 1_000_001, "a.html"),
         ("too_many_lines", b"x\n" * (limits.MOST_LINES + 1), "a.txt"),
         ("too_many_marks", b"*x " * (limits.MOST_MARKS + 1), "a.md"),
         ("too_many_marks", b"*x " * 1_001, "a.rst"),

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from forum.articles import reading
+from tests.articles.reading import hostile
 from tests.articles.reading.files import article_in_word, packed, repacked, word
 from tests.articles.reading.texts import PROSE
 
@@ -98,5 +99,26 @@ def test_a_word_file_with_styles_of_ones_own_and_hidden_words():
     assert found.body_markdown.split("\n\n")[1:] == [
         *("## First", "Seen.", "## Second.", "### Third", "Contents", "### Far")
     ]
-    bare = {"word/styles.xml": b"<w:styles xmlns:w='x'/>"}
-    assert reading.read(repacked(word(document), bare), "a.docx").title == "A meeting"
+
+
+def test_a_style_is_a_heading_by_its_level_and_in_circles_it_is_none():
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    of_a = '<w:name w:val="Osa"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr>'
+    of_b = '<w:name w:val="B"/><w:basedOn w:val="b"/>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}">{said}</w:style>'
+        for name, said in (("a", of_a), ("b", of_b))
+    )
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>Words {style}.</w:t></w:r></w:p>'
+        for style in ("none", "a", "b")
+    )
+    part = {"word/styles.xml": f"<w:styles {names}>{styles}</w:styles>".encode()}
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
+    part["word/_rels/document.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r" Type="{kind}" Target="styles.xml"/></Relationships>'
+    ).encode()
+    found = reading.read(hostile.word(body, **part), "a.docx")
+    assert (found.title, found.body_markdown) == ("Words a.", "Words none.\n\nWords b.")
+    assert reading.read(hostile.word(), "a.docx").body_markdown == "Words here."
