@@ -25,6 +25,7 @@ from forum.articles.reading.pictures import PICTURE_DATA, Pictures
 
 _MOST_DIGITS = 3
 _CODE = {"code", "tt", "kbd", "samp"}
+_OF_THE_WEB = ("https://", "http://")
 _SEEN_BY_NOBODY = {"0", "1", "0px", "1px"}
 
 LATER = ("data-src", "data-lazy-src", "data-original")
@@ -272,7 +273,8 @@ class Walk:
         """A picture beside the page is none that can be had; one inside it is kept apart."""
         source = (element.get("src") or "").strip()
         if not source or PICTURE_DATA.match(source):
-            source = next((found for name in LATER if (found := element.get(name))), source).strip()
+            later = ((element.get(name) or "").strip() for name in LATER)
+            source = next((each for each in later if each.startswith(_OF_THE_WEB)), source)
         if {element.get("width"), element.get("height")} & _SEEN_BY_NOBODY:
             return
         if inside := PICTURE_DATA.match(source):

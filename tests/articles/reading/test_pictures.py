@@ -43,6 +43,11 @@ def test_a_picture_that_nobody_described_stands_alone(file, text):
     assert "- !" not in body
 
 
+def test_a_picture_inside_a_page_that_was_saved_stays_though_it_was_to_come_later():
+    page = b"<h1>A</h1>W<p><img src='data:image/png;base64,AAAA' data-src='p.png'></p>"
+    assert list(reading.read(page, "a.html").pictures.values()) == [b"\0\0\0"]
+
+
 def test_a_picture_that_only_counts_readers_is_left_out():
     page = b"<h1>A</h1><p>W</p><p><img src='https://e.org/p.gif' width=1 height=1></p>"
     assert reading.read(page, "a.html").body_markdown == "W"
