@@ -90,10 +90,13 @@ def _found(
     Gives the form, and the pictures that stand inside the file.
     """
     from forum.articles import reading  # noqa: PLC0415 - loaded with the program
+    from forum.articles.reading.archives import is_archive  # noqa: PLC0415 - as above
     from forum.discussion.article_forms import form_of  # noqa: PLC0415 - loaded with the program
 
     zone, language = course.time_zone, course.language
     source = _source(file)
+    if is_archive(source.data):
+        raise Refused(f"{file}: these are many posts. Choose from them on the course's own page.")
     try:
         found = source.found()
     except reading.UnreadableError as error:

@@ -7,6 +7,7 @@ import pytest
 from forum.articles.models import Article, Question
 from forum.audit import Event
 from forum.discussion.models import Topic
+from tests.articles.reading.archives import ATOM
 
 TEXT = """Meetings without decisions
 
@@ -112,6 +113,7 @@ def places(make, course, teacher, file, tmp_path):
     said = {
         "empty.txt": b"",
         "binary.txt": b"\x7fELF\x00\x01\x02" * 99,
+        "feed.xml": ATOM,
         "long.txt": b"A title\n\n" + (b"Words " * 3_000 + b"\n\n") * 25,
     }
     for name, data in said.items():
@@ -131,6 +133,7 @@ def places(make, course, teacher, file, tmp_path):
         (["http://127.0.0.1/a", "--course", "leading"], "by http or https"),
         (["empty.txt", "--course", "leading"], "empty.txt"),
         (["binary.txt", "--course", "leading"], "binary.txt"),
+        (["feed.xml", "--course", "leading"], "many posts"),
         (["long.txt", "--course", "leading"], "long.txt"),
     ],
     ids=lambda value: " ".join(value)[:40] if isinstance(value, list) else "",
