@@ -84,7 +84,8 @@ def text_of(pages: Sequence[Page]) -> str:
         pitch = _pitch(page.lines, usual)
         is_first = True
         for line in _without_frame(page.lines, repeated):
-            goes_on = above is not None and _goes_on(above, line, 0.0 if is_first else pitch)
+            begins_anew = is_first or (above is not None and line.y > above.y + line.size)
+            goes_on = above is not None and _goes_on(above, line, 0.0 if begins_anew else pitch)
             level = levels.get(line.size, 0) if len(line.text) <= _LONGEST_HEADING else 0
             if goes_on and above and (level or _is_one_sentence(above.text, line.text, width)):
                 written[-1] = _joined(written[-1], line.text)
@@ -96,7 +97,7 @@ def text_of(pages: Sequence[Page]) -> str:
 
 
 def _goes_on(above: _Line, line: _Line, pitch: float) -> bool:
-    """Whether a line belongs to what the one above it says; no pitch where a page ends between."""
+    """Whether a line belongs to what the one above says; no pitch where a page or column ends."""
     if (above.size, above.is_bold) != (line.size, line.is_bold):
         return False
     gap = abs(above.y - line.y)

@@ -86,3 +86,16 @@ def test_letters_that_are_set_as_one_are_several_and_a_parted_word_is_one():
         page.take(f"{words}\n", [1, 0, 0, 1, 0, 0], [1, 0, 0, 1, 0, -14 * at], None, 12)
 
     assert pdf_lines.text_of([page]).strip() == "The office offers promises."
+
+
+def test_a_sentence_goes_on_at_the_top_of_the_next_column():
+    page = pdf_lines.Page()
+    lines = [("Meetings", 0), ("The meeting began so", 20), ("late that nobody but", 34)]
+    for words, down in (*lines, ("the chair was there.", 0), ("All went home.", 14)):
+        size = 20 if words == "Meetings" else 12
+        page.take(f"{words}\n", [1, 0, 0, 1, 0, 0], [1, 0, 0, 1, 0, 800 - down], None, size)
+
+    assert pdf_lines.text_of([page]).strip().split("\n\n") == [
+        "# Meetings",
+        "The meeting began so late that nobody but the chair was there. All went home.",
+    ]
