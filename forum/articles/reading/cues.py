@@ -16,6 +16,7 @@ _LOOKED_AT = 600
 _LONGEST_ANSWER_LABEL = 40
 _MOST_BEFORE_ANSWER = 1  # "Model answer:", not "I wonder about the answer:"
 _LONGEST_LINE = 60
+_LONGEST_HOW = 12  # words
 _LONGEST_SENTENCE = 1_000
 
 _QUESTION_END = re.compile(r"[?？](?=[\s\"'”’»)\]*_…]|$)")  # noqa: RUF001 - also the wide one
@@ -199,6 +200,13 @@ def asks_as_paragraph(text: str) -> bool:
     """The same of a paragraph: "When you have read this, …" begins so and asks nothing."""
     ends = text.rstrip().endswith((".", "!", ":"))
     return has_question(text) or requests(text) or (begins_as_question(text) and not ends)
+
+
+def says_how(text: str) -> bool:
+    """Whether a short request is about the questions that follow: "Take ten minutes for this."."""
+    words = normal(text)
+    is_short = len(words.split()) <= _LONGEST_HOW
+    return is_short and not has_question(text) and bool(pattern("ahead").search(words))
 
 
 def is_handed_in(text: str) -> bool:

@@ -73,6 +73,11 @@ class Progress:
             and cues.asks(below[0].text)
         )
 
+    def asks_below(self, at: int) -> bool:
+        """Whether what stands right under a block asks, or names a group of questions."""
+        below = self.blocks[at + 1 : at + 3]
+        return any(cues.has_question(each.text) for each in below)
+
     def leads_below(self, at: int) -> bool:
         """Whether a call to discuss ends in a colon: what is asked stands in a list or parts."""
         text, below = self.blocks[at].text, self.blocks[at + 1 : at + 2]

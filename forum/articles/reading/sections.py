@@ -241,9 +241,9 @@ def _is_introduction(section: Progress, at: int) -> bool:
         return not _is_begun(section, at)
     if section.items:
         return section.parts_questions(at)
-    if section.leads_below(at):
+    if section.leads_below(at) or _leads_to_opener(section, at):
         return True
-    if _leads_to_opener(section, at):
+    if cues.says_how(block.text) and section.asks_below(at):
         return True
     return cues.names_questions(block.text) or not cues.asks_as_paragraph(block.text)
 

@@ -59,6 +59,10 @@ DANISH = Words(
         studiet | vi er nødt til
         undersøgelsen | kapitlet | kunderne | vi spurgte | hun spurgte | han spurgte
     """,
+    ahead="""
+        disse i | disse med | disse sammen | dem i | dem med | følgende i | følgende med | dette i
+        dette med
+    """,
     requests="""
         diskuter | diskutér | drøft | reflekter | reflektér | tænk | beskriv | forklar
         sammenlign | fortæl | giv | nævn | begrund | foreslå | skriv | find | vælg | list

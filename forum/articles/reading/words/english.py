@@ -74,17 +74,16 @@ ENGLISH = Words(
         self-check | comprehension | reading question* | study question* | practice question*
         practice problem* | research question* | key question* | guiding question*
         driving question* | essential question* | big question* | overview | objective*
-        learning objective* | learning goal* | learning outcome* | goals | key point*
-        keypoint* | key takeaway* | checklist | answer* | solution* | q&a | q & a
-        questions and answers | question and answer | questions & answers | any questions
-        questions? | got questions | have questions | still have questions | more questions
-        further questions? | comments | introduction | summary | prerequisite* | discussion of *
-        discussion on * | discussion forum* | survey question* | interview question*
-        exam question* | evaluation question* | exercises | questions answered | problem*
-        discussion board* | mailing list* | preparation | before you begin | before you start
-        before class | setup | requirements | troubleshooting | installation
-        how to think about | how to talk about | how to reflect | how to discuss
-        example question* | sample question*
+        learning objective* | learning goal* | learning outcome* | goals | key point* | keypoint*
+        key takeaway* | checklist | answer* | solution* | q&a | q & a | questions and answers
+        question and answer | questions & answers | any questions | questions? | got questions
+        have questions | still have questions | more questions | further questions? | comments
+        introduction | summary | prerequisite* | discussion of * | discussion on *
+        discussion forum* | survey question* | interview question* | exam question*
+        evaluation question* | exercises | questions answered | problem* | discussion board*
+        mailing list* | preparation | before you begin | before you start | before class | setup
+        requirements | troubleshooting | installation | how to think about | how to talk about
+        how to reflect | how to discuss | example question* | sample question*
         unresolved question* | outstanding question* | questions to resolve
         questions to investigate | questions for stakeholder* | questions for product
         questions for engineering | questions for legal | questions for reviewer*
@@ -92,7 +91,7 @@ ENGLISH = Words(
         customer question* | user question* | screening question* | diagnostic question*
         questions we asked | example prompt* | sample prompt* | prompt example* | example quer*
         discovery question* | technical question* | clarifying question* | intake question*
-        security question* | knowledge question* | trivia | riddle* | | questionnaire
+        security question* | knowledge question* | trivia | riddle* | questionnaire
         questions to ask vendor* | questions to ask your doctor | questions to ask before *
         questions to ask in * | questions to ask the * | interview guide | interview protocol
         acceptance criteria | decision criteria | known issue* | common issue* | self-test
@@ -135,6 +134,12 @@ ENGLISH = Words(
         ask students | ask your | ask the | interview | you may want | you might want
         debate raised | discussion raised | raises the following | to configure | to install
         the bot | the wizard | the installer | the form
+    """,
+    ahead="""
+        these in | these with | these as | these together | these on your own | these for
+        this in | this with | this together | for this | for these | them in | them with
+        them together | the following in | the following with | this for | this on your own
+        on this
     """,
     requests="""
         discuss | describe | explain | consider | think | reflect | compare | contrast
@@ -195,6 +200,7 @@ ENGLISH = Words(
         guide toward* | steer toward* | lead toward*
     """,
     ends="""
+        share this post * | share this article * | share this page * | share on *
         references | reference | sources | source | bibliography | further reading
         further research | further resources | suggested resources | suggested reading*
         additional resources | additional info | additional reading* | resources | recommended *

@@ -54,6 +54,9 @@ ESTONIAN = Words(
         selles peatükis | selles artiklis | uurimus* | me arutame | arutati | uuring* | peame
         küsitlus* | peatükk vastab | artikkel | kliendid | küsisime | küsis endalt
     """,
+    ahead="""
+        neid rühma* | neid koos | nende üle | järgnevat | järgmist | selle üle | selleks
+    """,
     requests="""
         arutle | arutlege | arutage | aruta | mõtle | mõelge | kirjelda | kirjeldage | selgita
         selgitage | võrdle | võrrelge | räägi | rääkige | too | tooge | nimeta | nimetage

@@ -88,6 +88,10 @@ FINNISH = Words(
         kyselyssä | haastattelussa | lomakkeessa | keskustelussa nousi | artikkeli käsittelee
         luvussa vastataan | luvussa käsitellään | kysyimme | hän kysyi | asiakkaat
     """,
+    ahead="""
+        näitä | näistä | seuraavia | seuraavista | seuraavaa | alla olevia | alla olevista | tästä
+        tähän
+    """,
     requests="""
         pohdi | pohtikaa | keskustele | keskustelkaa | mieti | miettikää | kuvaa | kuvatkaa
         kuvaile | kuvailkaa | kerro | kertokaa | arvioi | arvioikaa | vertaa | verratkaa

@@ -64,6 +64,7 @@ FRENCH = Words(
         ce chapitre | cet article | le sondage | l'enquête | nous avons demandé | se demandait
         les clients
     """,
+    ahead="celles-ci en | ceci en | cela en | ce qui suit | ci-dessous | à cela",
     requests="""
         discutez | discuter | réfléchissez | réfléchir | décrivez | décrire | expliquez
         expliquer | comparez | comparer | racontez | donnez | donner | nommez | citez | citer

@@ -73,6 +73,10 @@ GERMAN = Words(
         diskutierten | die studie | wurde diskutiert | wurden diskutiert | wir müssen | müssen wir
         dieses kapitel | dieser artikel | die umfrage | kunden fragen | wir fragten | fragte sich
     """,
+    ahead="""
+        diese in | diese mit | diese gemeinsam | folgendes in | folgende in | dies in | das in
+        hierfür | dafür
+    """,
     requests="""
         diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere
         beschreiben | beschreibt | beschreibe | erklären | erklärt | erkläre | vergleichen

@@ -61,6 +61,10 @@ NORWEGIAN = Words(
         studien | vi trenger å
         undersøkelsen | kundene | vi spurte | hun spurte | han spurte
     """,
+    ahead="""
+        disse i | disse med | disse sammen | dem i | dem med | følgende i | følgende med | dette i
+        dette med
+    """,
     requests="""
         diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi
         nevn | begrunn | foreslå | skriv | finn | velg | list | analyser | vurder | undersøk

@@ -71,6 +71,7 @@ SPANISH = Words(
         investigación | el estudio | tenemos que | debemos
         este capítulo | este artículo | la encuesta | preguntamos | se preguntaba | los clientes
     """,
+    ahead="lo siguiente | estas en | esto en | esto con | a esto",
     requests="""
         discute | discutan | discutir | reflexiona | reflexione | reflexionen | describe
         describa | describan | explica | explique | expliquen | compara | compare | comparen

@@ -74,6 +74,10 @@ SWEDISH = Words(
         kapitlet | avsnittet | vi behöver | vi måste
         enkäten | intervjun | kunderna | vi frågade | hon frågade | han frågade
     """,
+    ahead="""
+        dessa i | dessa med | dessa tillsammans | dem i | dem med | följande i | följande med
+        detta i | detta med | nedanstående
+    """,
     requests="""
         fundera | diskutera | reflektera | samtala | beskriv | förklara | jämför | berätta | ge
         ange | motivera | resonera | föreslå | tänk | skriv | hitta | sök | välj | nämn | lista

@@ -30,6 +30,8 @@ class Words:
     answer: str
     # Sentences before a list that are about the text itself, or about others.
     not_the_reader: str
+    # How a sentence above questions says that they are to be talked over: "these in groups".
+    ahead: str
     # First words of a request and of a question.
     requests: str
     interrogatives: str
