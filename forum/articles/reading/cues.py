@@ -29,8 +29,9 @@ _WHO_DOES = re.compile(r"\s+(?:man|vi|jag|jeg)\b")
 _QUOTATION = re.compile(r"(?<=\s)[\"“”»«„'‘][^\"“”»«„]*[\"“”»«’']")
 _LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
 _COMMENTS = re.compile(
-    r"(?i)\b(?:comments|leave a (?:comment|reply)|in the replies|kommentt\w*|kommentar\w*"
-    r"|kommentiboksi\w*|kommentaari\w*|commentaires?|comentarios?"
+    r"(?i)\b(?:comments|leave a (?:comment|reply)|in the replies|kommentt\w*|kommentei\w*"
+    r"|kommentar\w*|kommentera (?:gärna|nedan|här)|kommentiboksi\w*|kommentaari\w*|commentaires?"
+    r"|comentarios?"
     r"|let (?:me|us) know|hit reply|thanks for reading|if you (?:liked|enjoyed)|subscribe"
     r"|follow (?:me|us)|forward this|tilaa \w*(?:kirje|blogi)\w*|prenumerera|abonner\w*"
     r"|suscr[ií]b\w+|telli uudiskiri)\b"
@@ -205,8 +206,16 @@ def asks_as_paragraph(text: str) -> bool:
 def says_how(text: str) -> bool:
     """Whether a short request is about the questions that follow: "Take ten minutes for this."."""
     words = normal(text)
-    is_short = len(words.split()) <= _LONGEST_HOW
-    return is_short and not has_question(text) and bool(pattern("ahead").search(words))
+    if has_question(text) or len(words.split()) > _LONGEST_HOW:
+        return False
+    return bool(pattern("ahead").search(words)) or _is_only_together(words)
+
+
+def _is_only_together(words: str) -> bool:
+    """Whether words ask to do something together, and say nothing of what: "Discuss in pairs"."""
+    begun = pattern("requests").match(words)
+    after = words[begun.end() :].strip() if begun else ""
+    return bool(after) and not pattern("together").sub("", after).strip(" ,")
 
 
 def is_handed_in(text: str) -> bool:

@@ -63,6 +63,9 @@ DANISH = Words(
         disse i | disse med | disse sammen | dem i | dem med | følgende i | følgende med | dette i
         dette med
     """,
+    together="""
+        i grupper | i gruppen | i par | to og to | i plenum | sammen
+    """,
     requests="""
         diskuter | diskutér | drøft | reflekter | reflektér | tænk | beskriv | forklar
         sammenlign | fortæl | giv | nævn | begrund | foreslå | skriv | find | vælg | list

@@ -141,6 +141,10 @@ ENGLISH = Words(
         them together | the following in | the following with | this for | this on your own
         on this
     """,
+    together="""
+        in small groups | in groups | in your group* | in pairs | with a partner | with your *
+        as a group | as a class | together
+    """,
     requests="""
         discuss | describe | explain | consider | think | reflect | compare | contrast
         identify | list | give | name | share | write | imagine | evaluate | analyze | analyse

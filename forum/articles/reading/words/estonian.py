@@ -57,6 +57,9 @@ ESTONIAN = Words(
     ahead="""
         neid rühma* | neid koos | nende üle | järgnevat | järgmist | selle üle | selleks
     """,
+    together="""
+        rühmas | rühmades | paaris | paarides | koos
+    """,
     requests="""
         arutle | arutlege | arutage | aruta | mõtle | mõelge | kirjelda | kirjeldage | selgita
         selgitage | võrdle | võrrelge | räägi | rääkige | too | tooge | nimeta | nimetage
@@ -87,6 +90,7 @@ ESTONIAN = Words(
         allikad | allikas | viited | kirjandus | kasutatud kirjandus | loe lisaks | loe edasi
         vaata ka | lingid | märkused | sõnastik | autorist | autor | litsents | järgmine
         eelmine | jaga | kommentaarid | foto | pilt | lisalugemine | ülesanded
+        jaga facebook* | jaga seda *
     """,
     chrome="""
         kommentaare pole | kommentaarid puuduvad | postita kommentaar | lisa kommentaar

@@ -92,6 +92,10 @@ FINNISH = Words(
         näitä | näistä | seuraavia | seuraavista | seuraavaa | alla olevia | alla olevista | tästä
         tähän
     """,
+    together="""
+        ryhmissä | ryhmässä | ryhmissänne | ryhmässänne | pareittain | parin kanssa
+        parisi kanssa | yhdessä
+    """,
     requests="""
         pohdi | pohtikaa | keskustele | keskustelkaa | mieti | miettikää | kuvaa | kuvatkaa
         kuvaile | kuvailkaa | kerro | kertokaa | arvioi | arvioikaa | vertaa | verratkaa
@@ -141,6 +145,7 @@ FINNISH = Words(
         linkkejä | kirjoittaja | kirjoittajasta | tietoa kirjoittajasta | lisenssi | sanasto
         seuraava | edellinen | jaa | kommentit | kuvat | kuva | artikkelin kuva | artikkeli on *
         tunnisteet | avainsanat | seuraavaksi | lähteet ja * | palautus | tehtävä | tehtävät
+        lisämateriaali* | lisätieto* | lue myös | lue lisää
     """,
     chrome="""
         ei kommentteja | lähetä kommentti | kommentit | kommentoi | jätä kommentti | vastaa

@@ -65,6 +65,9 @@ FRENCH = Words(
         les clients
     """,
     ahead="celles-ci en | ceci en | cela en | ce qui suit | ci-dessous | à cela",
+    together="""
+        en groupe | en groupes | en petits groupes | à deux | en binômes | ensemble
+    """,
     requests="""
         discutez | discuter | réfléchissez | réfléchir | décrivez | décrire | expliquez
         expliquer | comparez | comparer | racontez | donnez | donner | nommez | citez | citer

@@ -77,6 +77,10 @@ GERMAN = Words(
         diese in | diese mit | diese gemeinsam | folgendes in | folgende in | dies in | das in
         hierfür | dafür
     """,
+    together="""
+        sie | in gruppen | in kleingruppen | in der gruppe | zu zweit | gemeinsam | im plenum
+        in partnerarbeit
+    """,
     requests="""
         diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere
         beschreiben | beschreibt | beschreibe | erklären | erklärt | erkläre | vergleichen
@@ -110,6 +114,7 @@ GERMAN = Words(
     hand_in="""
         abgabe | abgeben | reichen sie | ladet | laden sie | einreichen
         schreibe deine antwort*
+        geben sie * ab | gib * ab | gebt * ab
     """,
     offers="möchtest du, dass ich | möchten sie, dass ich | soll ich",
     answers="""

@@ -65,6 +65,9 @@ NORWEGIAN = Words(
         disse i | disse med | disse sammen | dem i | dem med | følgende i | følgende med | dette i
         dette med
     """,
+    together="""
+        i grupper | i gruppen | i gruppa | i par | to og to | i plenum | sammen
+    """,
     requests="""
         diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi
         nevn | begrunn | foreslå | skriv | finn | velg | list | analyser | vurder | undersøk

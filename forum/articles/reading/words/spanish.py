@@ -72,6 +72,10 @@ SPANISH = Words(
         este capítulo | este artículo | la encuesta | preguntamos | se preguntaba | los clientes
     """,
     ahead="lo siguiente | estas en | esto en | esto con | a esto",
+    together="""
+        en grupo | en grupos | en grupos pequeños | en pequeños grupos | en pareja | en parejas
+        juntos
+    """,
     requests="""
         discute | discutan | discutir | reflexiona | reflexione | reflexionen | describe
         describa | describan | explica | explique | expliquen | compara | compare | comparen

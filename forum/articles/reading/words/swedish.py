@@ -78,6 +78,9 @@ SWEDISH = Words(
         dessa i | dessa med | dessa tillsammans | dem i | dem med | följande i | följande med
         detta i | detta med | nedanstående
     """,
+    together="""
+        i grupp | i grupper | i gruppen | i par | parvis | två och två | i helklass | tillsammans
+    """,
     requests="""
         fundera | diskutera | reflektera | samtala | beskriv | förklara | jämför | berätta | ge
         ange | motivera | resonera | föreslå | tänk | skriv | hitta | sök | välj | nämn | lista

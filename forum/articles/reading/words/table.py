@@ -32,6 +32,8 @@ class Words:
     not_the_reader: str
     # How a sentence above questions says that they are to be talked over: "these in groups".
     ahead: str
+    # And with whom, where nothing more is said: "Discuss in groups."
+    together: str
     # First words of a request and of a question.
     requests: str
     interrogatives: str
