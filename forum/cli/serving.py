@@ -137,4 +137,5 @@ def _ran_to_its_end(settings: Settings) -> bool:
 def start_worker(settings: Settings) -> "Flask":
     """Make the program in a worker, which does not outlive the process that started it."""
     running.end_with_parent()
+    running.give_room_back()
     return make_app(settings)

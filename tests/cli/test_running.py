@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -78,6 +79,17 @@ def test_elsewhere_nothing_is_asked(killed, monkeypatch):
     running.end_with_parent()
 
     assert killed == []
+
+
+def test_large_pieces_of_memory_go_back_where_the_library_of_the_system_can(monkeypatch):
+    asked = []
+    able = SimpleNamespace(mallopt=lambda *arguments: asked.append(arguments))
+    for platform, library in (("darwin", able), ("linux", SimpleNamespace()), ("linux", able)):
+        monkeypatch.setattr(sys, "platform", platform)
+        monkeypatch.setattr(ctypes, "CDLL", lambda _name, library=library: library)
+        running.give_room_back()
+
+    assert asked == [(running.M_MMAP_THRESHOLD, running.LARGE)]
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux has the signal")

@@ -119,6 +119,7 @@ def test_an_address_that_is_taken_is_named(server, monkeypatch):
 def test_a_worker_makes_the_program(server, monkeypatch, tmp_path):
     died_with = []
     monkeypatch.setattr("forum.cli.running.end_with_parent", lambda: died_with.append(1))
+    monkeypatch.setattr("forum.cli.running.give_room_back", lambda: died_with.append(2))
 
     assert serving.start_worker(settings_for(tmp_path, "sqlite:///x.db")).name == "forum"
-    assert died_with == [1]
+    assert died_with == [1, 2]
