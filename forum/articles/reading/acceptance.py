@@ -1,5 +1,6 @@
 """Whether what was read is a section of questions to ponder at all."""
 
+import re
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -14,6 +15,7 @@ _WORDS_OF_ONE = 5
 _MOST_OF_A_CALL = 2
 _MOST_ASK = 4  # in so many that belong to no other, one may state something
 _CLOSING = "'\"”’»"
+_GAP = re.compile(r"\[[a-z][^\[\]]*\]|^\W*\[[^\[\]]+\]\W*$|\{\{")
 _LEAST_BEFORE = 2  # times as much must not stand after
 
 
@@ -30,7 +32,7 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
         return False  # the way on to other pages, or down this one
     if opener.cue is Cue.STRONG:
         return _is_strong_section(section)
-    if section.has_prose_after or _is_answered(section):
+    if section.has_prose_after or _is_answered(section) or _is_form(items):
         return False
     if opener.cue is Cue.WEAK:
         is_head = opener.how is not How.BOX and cues.names_questions(opener.words)
@@ -45,12 +47,23 @@ def _is_strong_section(section: Progress) -> bool:
     items = section.items
     if section.opener.how is How.SENTENCE:
         return sum(cues.has_question(item.text) for item in items) * 2 >= len(items)
+    if any(cues.has_question(item.text) for item in items):
+        return True
+    if _is_led_elsewhere(section.lead):
+        return False
     if any(cues.asks(item.text) for item in items):
         return True
     if section.introductions or (section.opener.how is How.LINE and section.has_prose_after):
         return False
     states = any(item.text.rstrip(_CLOSING).endswith(".") for item in items)
     return len(items) > 1 and not states and all(item.is_listed for item in items)
+
+
+def _is_led_elsewhere(lead: str) -> bool:
+    """Whether a sentence above a list says what is in it: "Some ways in which you may answer:"."""
+    said = cues.last_sentence(lead)
+    is_long = len(said.split()) >= _WORDS_OF_ONE
+    return said.endswith(":") and is_long and not (cues.is_lead_in(said) or cues.asks(said))
 
 
 def _all_ask(section: Progress) -> bool:
@@ -87,6 +100,11 @@ def _is_gone_on_with(text: str) -> bool:
     return "?" in text and after.endswith(".") and not cues.requests(f". {after}")
 
 
+def _is_form(items: Sequence[Item]) -> bool:
+    """Whether half of the questions have gaps: "What is hard about [task]?"."""
+    return sum(bool(_GAP.search(item.text)) for item in items) * 2 >= len(items)
+
+
 def _asks_without_mark(item: Item) -> bool:
     """Whether words begin as a question does, and do not end as a sentence does."""
     return cues.begins_as_question(item.text) and not item.text.endswith((".", ":"))
@@ -97,9 +115,18 @@ def _is_answered(section: Progress) -> bool:
     items, below = section.items, section.blocks[section.end : section.end + 1]
     if len(items) > 1 and all(_is_gone_on_with(item.text) for item in items):
         return True
+    parents = {item.parent for item in items if item.parent is not None}
+    if any(_is_answered_below(items, at) for at in parents):
+        return True
     return any(item.is_answered for item in items) or any(
         block.kind is Kind.HEADING and cues.names_answers(block.text) for block in below
     )
+
+
+def _is_answered_below(items: Sequence[Item], at: int) -> bool:
+    """Whether what stands below a question neither asks nor requests: words of an answer."""
+    below = [item.text for item in items if item.parent == at]
+    return cues.is_question(items[at].text) and not any(cues.asks(text) for text in below)
 
 
 def _asks_enough(item: Item) -> bool:

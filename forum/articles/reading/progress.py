@@ -40,6 +40,7 @@ class Progress:
     # The last of the items that stand in no list.
     last_paragraph: Item | None = None
     introductions: int = 0
+    lead: str = ""  # the last of them
     has_prose_after: bool = False
     is_in_answer: bool = False
     end: int = 0

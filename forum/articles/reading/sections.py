@@ -218,6 +218,7 @@ def _read_paragraph(section: Progress, at: int) -> None:
         section.is_in_answer = True
     elif is_note(block.text) or _is_introduction(section, at):
         section.introductions += not section.items
+        section.lead = section.lead if section.items else block.text
         section.passed.add(at)
     else:
         block = replace(block, text=_before_answer(block))

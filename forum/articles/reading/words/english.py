@@ -164,7 +164,7 @@ ENGLISH = Words(
         using | based on | with a partner | in groups | in small groups | in pairs | as a group
         as a class | work | try | use | prepare | note | briefly | critically | come up with
         with your neighb* | with your partner* | with your group | with your team
-        then answer | now answer
+        then answer | now answer | be specific | be honest | be prepared
         appraise | arrange * | calculate | categorize | categorise | cite | combine | compile
         complete the | complete this | compose | compute | convert | decide | deduce | diagram the
         enumerate | express | extend the | generalize | generalise | group the | group these | infer
