@@ -8,6 +8,7 @@ from forum.articles.reading.inline import Inline
 from forum.articles.reading.markdown_boxes import (
     OPTION,
     Opened,
+    Shortcode,
     opened_by_fence,
     opened_by_marks,
     opened_in_quote,
@@ -243,13 +244,31 @@ class Scanner(Paragraphs):
 
     def _nothing(self, at: int, _line: str, bare: str) -> int:
         """Pass over attribute lists, places for a table of contents, and shortcodes."""
-        titles = shortcodes(bare)
-        if titles is None and not (_ATTRIBUTES.match(bare) or _NOTHING_SEEN.match(bare)):
+        signs = shortcodes(bare)
+        if signs is None and not (_ATTRIBUTES.match(bare) or _NOTHING_SEEN.match(bare)):
             return 0
         self._end_paragraph()
-        for title in titles or ():
-            self._add(Kind.BOX, self._inline(title))
+        for sign in signs or ():
+            self._shortcode(sign, at)
         return at + 1
+
+    def _shortcode(self, sign: Shortcode, at: int) -> None:
+        """Open or close the box that a shortcode stands for; of others only the title is seen."""
+        fence = f"/{sign.name}"
+        if sign.closes:
+            opened = [place for place, box in enumerate(self.boxes) if box.fence == fence]
+            if opened:
+                del self.boxes[opened[-1] :]
+                self.lists.end()
+        elif sign.box and self._is_closed_below(sign, at):
+            self._open(sign.box, indent=0, fence=fence)
+        elif sign.title:
+            self._add(Kind.BOX, self._inline(sign.title))
+
+    def _is_closed_below(self, sign: Shortcode, at: int) -> bool:
+        below = self.lines[at + 1 : at + 1 + _MOST_IN_BOX]
+        found = (shortcodes(line.strip()) or [] for line in below if "{" in line)
+        return any(each.closes and each.name == sign.name for signs in found for each in signs)
 
     def _open(self, box: Opened, *, indent: int, fence: str = "") -> None:
         enclosure = Enclosure(next(self.numbers), box.box)

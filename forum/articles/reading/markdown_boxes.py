@@ -11,7 +11,7 @@ _MARKS = re.compile(
 _IN_QUOTE = re.compile(r"\[!(?P<name>[\w-]+)\][+-]?\s*(?P<title>.*)$")
 _DIRECTIVE = re.compile(r"\{(?P<name>[\w:-]+)\}\s*(?P<title>.*)$")
 _FENCED = re.compile(r"(?:\{)?[.#]?(?P<name>[\w-]+)(?P<rest>.*)$")
-_TITLE = re.compile(r"title\s*=\s*\"([^\"]*)\"")
+_TITLE = re.compile(r"^\[(.*)\]|title\s*=\s*\"([^\"]*)\"")
 # Directives that hold code or pictures, not words.
 _NOT_WORDS = {
     "code",
@@ -20,6 +20,10 @@ _NOT_WORDS = {
     "literalinclude",
     "figure",
     "image",
+    "img",
+    "video",
+    "youtube",
+    "gallery",
     "math",
     "toctree",
     "list-table",
@@ -31,6 +35,10 @@ _NOT_WORDS = {
 }
 # What site builders put between the lines: {{% notice %}}, {{< quiz >}}, {% step %}.
 _SHORTCODE = re.compile(r"(?:\{\{[%<](?P<words>[^{}]*)[%>]\}\}|\{%(?P<more>[^{}%]*)%\})\s*")
+_BOX_NAME = re.compile(
+    r"(?:notice|note|callout|hint|alert|admonition|tip|info|warning|important|question|discussion"
+    r"|reflection|exercise|challenge|activity|panel|box|details|expand)s?"
+)
 _QUOTED = re.compile(r"(?:^|\s)(?:title\s*=\s*)?\"([^\"]+)\"")
 OPTION = re.compile(r"\s*:[\w-]+:(?:\s|$)")
 """A line that says how a directive is shown, right below the one that opens it."""
@@ -82,12 +90,38 @@ def opened_in_quote(line: str) -> Opened | None:
     return Opened(Box.NOTE, found["name"].lower(), found["title"]) if found else None
 
 
-def shortcodes(line: str) -> list[str] | None:
-    """Give the titles in a line of nothing but shortcodes. None for any other line."""
+@dataclass(frozen=True)
+class Shortcode:
+    """A sign of a site builder: what it opens, or that it closes what one of its name opened."""
+
+    name: str
+    title: str
+    closes: bool
+
+    @property
+    def box(self) -> Opened | None:
+        """The box that it opens, if it is named like one."""
+        # Site builders call boxes of any kind hints.
+        box = Box.NOTE if self.name == "hint" else box_named(self.name)
+        is_box = _BOX_NAME.fullmatch(self.name) or box is not Box.NOTE
+        return Opened(box, self.name, self.title) if is_box else None
+
+
+def shortcodes(line: str) -> list[Shortcode] | None:
+    """Give what stands in a line of nothing but shortcodes. None for any other line."""
     if line[:2] not in {"{{", "{%"} or _SHORTCODE.sub("", line):
         return None
-    said = (found["words"] or found["more"] or "" for found in _SHORTCODE.finditer(line))
-    return [title for words in said for title in _QUOTED.findall(words)]
+    return [
+        _shortcode(found["words"] or found["more"] or "") for found in _SHORTCODE.finditer(line)
+    ]
+
+
+def _shortcode(words: str) -> Shortcode:
+    said = words.strip(" -/").split(maxsplit=1)
+    name = said[0].lower() if said else ""
+    closes = words.strip().startswith("/") or name.startswith("end")
+    title = " ".join(_QUOTED.findall(words)) if name not in _NOT_WORDS else ""
+    return Shortcode(name.removeprefix("end"), title, closes)
 
 
 def opened_by_fence(signs: str, info: str) -> Opened | None:
@@ -101,5 +135,6 @@ def opened_by_fence(signs: str, info: str) -> Opened | None:
     if not found:
         return None
     named = _TITLE.search(found["rest"])
-    title = named[1] if named else re.sub(r"[{}:]|[.#][\w-]+", "", found["rest"]).strip()
+    bare = re.sub(r"[{}:]|[.#][\w-]+", "", found["rest"]).strip()
+    title = (named[1] or named[2] or "") if named else bare
     return Opened(box_named(found["name"]), found["name"].lower(), title)

@@ -99,7 +99,7 @@ def test_the_bold_words_that_a_block_begins_with(runs, label):
         ("::::: note A\n\n```{tip} B\n\n# C\n\n:::\n\n```\n\nd", None),
         ("<div>\n</span>\n</section>\n</div>\n\na", "a"),
         ('<div 1a="x" class=note>\n\na\n\n</div>', "a"),
-        ('{{% notice tip "Mind" %}}\na\n{{% /notice %}}\nb', "**Mind**\n\na\n\nb"),
+        ('{{% notice tip "Mind" %}}\na\n{{% /notice %}}\nb', "> **Mind**\n>\n> a\n\nb"),
         ("- a.\nB.\n\n- c.\nD.\n", "- a.\n\nB.\n\n- c.\n\nD."),
         ('=== "A tab"\n\n    a\n\nb', "> **A tab**\n>\n> a\n\nb"),
         ("!!!\na", "!!! a"),
