@@ -37,6 +37,11 @@ def marks(markdown: str) -> Iterator[Mark]:
         yield _mark(found)
 
 
+def count_marks(markdown: str) -> int:
+    """Count the pictures that a text shows."""
+    return sum(1 for _ in marks(markdown))
+
+
 def changed(markdown: str, change: Callable[[Mark], str]) -> str:
     """Let every picture of a text be what a function says instead."""
     return _MARK.sub(lambda found: change(_mark(found)), markdown)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from flask import g, render_template, request, url_for
+from flask import flash, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from forum import richtext
 from forum.articles import archive_queries, picture_actions, queries
@@ -16,6 +17,7 @@ from forum.articles.fetching import Fetched
 from forum.articles.forms import ReadForm, Typed
 from forum.articles.manuscript import Manuscript, key_of, manuscript_of
 from forum.articles.models import Article, Question
+from forum.articles.picture_marks import count_marks
 from forum.articles.reading import Found
 from forum.discussion import topic_queries
 from forum.discussion.article_forms import (
@@ -120,7 +122,19 @@ def with_pictures(found: Found) -> Found:
     here, by = course(), me()
     files = picture_actions.taken(found.body_markdown, found.pictures)
     body = picture_actions.with_own(here.id, here.slug, found.body_markdown, files, by=by)
+    _say_what_was_left_out(count_marks(found.body_markdown) - count_marks(body))
     return replace(found, body_markdown=body)
+
+
+def _say_what_was_left_out(pictures: int) -> None:
+    if pictures:
+        flash(
+            ngettext(
+                "%(num)d picture could not be taken in. Add it from a file if the text needs it.",
+                "%(num)d pictures could not be taken in. Add from files those the text needs.",
+                pictures,
+            )
+        )
 
 
 def change(form: ArticleWithTopicsForm, talked_over: frozenset[str] = frozenset()) -> Outcome:

@@ -222,6 +222,7 @@ def test_pictures_of_a_page_are_fetched_and_what_cannot_be_had_becomes_a_link(
         f"One ![one](/courses/course-1/pictures/{row.id}) two [two]({web.url('/none.png')}) three "
         "[http://127.0.0.1:1/x.png](http://127.0.0.1:1/x.png) and words enough to be read."
     )
+    assert "2 pictures could not be taken in." in found.text
 
 
 def test_a_picture_is_added_on_the_page_and_refused_in_a_sentence(make, first):
@@ -230,6 +231,7 @@ def test_a_picture_is_added_on_the_page_and_refused_in_a_sentence(make, first):
     (row,) = make.all(Picture)
     assert added.fields["body"] == f"Words.\n\n![](/courses/course-1/pictures/{row.id})"
     assert "at the end of the text" in added.text
+    assert "could not be taken in" not in added.text
     refused = add(found, b"no picture")
     assert refused.status == 422
     assert "Choose a picture" in refused.errors_at("picture")
