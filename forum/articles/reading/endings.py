@@ -168,7 +168,9 @@ def has_prose(section: Progress, at: int) -> bool:
         if block.kind in {Kind.HEADING, Kind.RULE} or block.within != opener.within:
             return False
         if block.kind is Kind.PARAGRAPH and (
-            cues.ends_section(block.text) or _is_like_heading(block.text)
+            cues.ends_section(block.text)
+            or _is_like_heading(block.text)
+            or (opener.cue is Cue.WEAK and block.label.endswith(":"))
         ):
             return False
         if block.kind is Kind.PARAGRAPH and not block.is_link:

@@ -43,6 +43,7 @@ class Progress:
     lead: str = ""  # the last of them
     has_prose_after: bool = False
     is_in_answer: bool = False
+    answer_depth: int = 0  # of the list in which an answer was last met
     end: int = 0
 
     def take(self, at: int, items: Sequence[Item]) -> None:
@@ -53,12 +54,18 @@ class Progress:
         self.used |= {at} | self.passed
         self.passed.clear()
         self.is_in_answer = False
+        self.answer_depth = 0
         self.end = at + 1
 
     def is_answered(self) -> None:
         """Note that the last question has an answer beside it."""
         if self.items:
             self.items[-1].is_answered = True
+
+    def goes_on_answering(self, item: Block) -> bool:
+        """Whether an item that asks nothing stands in an answer, or in its list below one."""
+        is_in_its_list = item.depth >= self.answer_depth > 0
+        return (self.is_in_answer or is_in_its_list) and not cues.asks(item.text)
 
     def ends_listed(self) -> bool:
         """Whether the last question is an item of a list."""

@@ -148,8 +148,9 @@ def _after_box(section: Progress, at: int) -> int:
 
 def _read_item(section: Progress, at: int) -> None:
     block = section.blocks[at]
-    if cues.is_answer(block.text) or (section.is_in_answer and not cues.asks(block.text)):
+    if cues.is_answer(block.text) or section.goes_on_answering(block):
         section.is_answered()
+        section.answer_depth = block.depth
         return
     is_way = block.is_link and not cues.asks(block.text)
     if is_note(block.text) or is_way or cues.is_address(block.text):

@@ -15,6 +15,7 @@ FRENCH = Words(
         esprit critique | pensée critique | qu'en pensez-vous | et vous
         questions pour le débat | points de discussion | thèmes de discussion
         questions à discuter | questions à méditer
+        questions pour aller plus loin
         questions pour réfléchir | pistes de discussion | pour alimenter la discussion
         pour alimenter le débat | matière à réflexion | à vous de jouer | réflexion personnelle
         discussion en groupe | questions pour approfondir | questions d'approfondissement
