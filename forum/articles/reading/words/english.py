@@ -31,18 +31,16 @@ ENGLISH = Words(
         self-reflection | discussion activit* | ethical question* | ethics question*
         question* for debate | questions for class | homework question* and discussion
         self-reflection question* | for reflection | reflection exercise* | discussion starter*
-        warm-up question* | icebreaker question*
-        debrief question* | debriefing question* | wrap-up question* | opening question*
-        closing question* | question for you | over to you | what would you do
-        something to discuss | review and discussion | discussion and review
+        warm-up question* | icebreaker question* | debrief question* | debriefing question*
+        wrap-up question* | opening question* | closing question* | question for you | over to you
+        what would you do | something to discuss | review and discussion | discussion and review
         for further discussion | for further thought | seminar question* | questions for seminar*
         in-class discussion | case discussion | thought-provoking question* | reflection point*
         closing reflection* | pause for thought | questions on the case | questions about the case
         questions to guide * | discussion time | reading group guide | questions we leave *
         what would you have done | to talk over | to talk about | to think over | to sit with
-        questions to leave you with | guiding questions for discussion | questions to explore
-        lesson reflection* | reflection on the lesson
-        pause for a moment | stop for a moment | stop and reflect
+        questions to leave you with | guiding questions for discussion | lesson reflection*
+        reflection on the lesson | pause for a moment | stop for a moment | stop and reflect
         talk it over | talk this over | questions for dialogue | dialogue question*
         for your reflection | questions worth * | thought starter* | table talk
         take a moment to reflect | take a moment to think | what's your take | what is your take

@@ -145,7 +145,7 @@ FINNISH = Words(
         linkkejä | kirjoittaja | kirjoittajasta | tietoa kirjoittajasta | lisenssi | sanasto
         seuraava | edellinen | jaa | kommentit | kuvat | kuva | artikkelin kuva | artikkeli on *
         tunnisteet | avainsanat | seuraavaksi | lähteet ja * | palautus | tehtävä | tehtävät
-        lisämateriaali* | lisätieto* | lue myös | lue lisää
+        lisämateriaali* | lisätieto*
     """,
     chrome="""
         ei kommentteja | lähetä kommentti | kommentit | kommentoi | jätä kommentti | vastaa

@@ -6,27 +6,25 @@ GERMAN = Words(
     language="de",
     strong_headings="""
         leitfragen für die diskussion | leitfragen zur diskussion | leitfragen zur reflexion
-        diskussionsfrage* | fragen zur diskussion | zur diskussion | diskutieren sie
-        diskutiert | diskussionsanregung* | diskussionsimpuls* | diskussionspunkt*
-        reflexionsfrage* | fragen zur reflexion | zur reflexion | reflexionsaufgabe*
-        zum nachdenken | nachgedacht | fragen zum nachdenken | denkanstoß | denkanstöße
-        denkanstösse | denkaufgabe* | denk nach | denken sie nach | überlegen sie | überlegt
-        zum weiterdenken | fragen zum weiterdenken | gesprächsanlass | gesprächsanlässe
-        gesprächsimpuls* | gesprächsfrage* | sprecht über | sprechen sie | kritisches denken
-        was meinst du | was denkst du | was meinen sie | was denken sie | gruppendiskussion*
-        leitfragen zur diskussion | fallfragen | impulsfragen
-        reflexionsimpuls* | nachdenkfrage* | zum mitdenken | diskutiere | diskutieren
-        fragen an dich | fragen an sie | fragen zum gespräch | anregungen zur diskussion
-        anregungen zum nachdenken | anregungen zur reflexion | denk darüber nach | überlege
-        was würdest du | was würden sie | zum austausch | *frage für die diskussion
-        *fragen für die diskussion | *frage zur diskussion | *frage zum nachdenken
-        abschlussdiskussion* | plenumsdiskussion* | lektionsbetrachtung* | stundenreflexion*
-        reflexion der lektion | reflexion der stunde
-        innehalten | kurz innehalten | halten sie kurz inne | halte kurz inne
-        denkanstoss | besprecht * | besprecht | besprechen sie | sprecht darüber | tauscht euch aus
+        diskussionsfrage* | fragen zur diskussion | zur diskussion | diskutieren sie | diskutiert
+        diskussionsanregung* | diskussionsimpuls* | diskussionspunkt* | reflexionsfrage*
+        fragen zur reflexion | zur reflexion | reflexionsaufgabe* | zum nachdenken | nachgedacht
+        fragen zum nachdenken | denkanstoß | denkanstöße | denkanstösse | denkaufgabe* | denk nach
+        denken sie nach | überlegen sie | überlegt | zum weiterdenken | fragen zum weiterdenken
+        gesprächsanlass | gesprächsanlässe | gesprächsimpuls* | gesprächsfrage* | sprecht über
+        sprechen sie | kritisches denken | was meinst du | was denkst du | was meinen sie
+        was denken sie | gruppendiskussion* | fallfragen | impulsfragen | reflexionsimpuls*
+        nachdenkfrage* | zum mitdenken | diskutiere | diskutieren | fragen an dich | fragen an sie
+        fragen zum gespräch | anregungen zur diskussion | anregungen zum nachdenken
+        anregungen zur reflexion | denk darüber nach | überlege | was würdest du | was würden sie
+        zum austausch | *frage für die diskussion | *fragen für die diskussion
+        *frage zur diskussion | *frage zum nachdenken | abschlussdiskussion* | plenumsdiskussion*
+        lektionsbetrachtung* | stundenreflexion* | reflexion der lektion | reflexion der stunde
+        innehalten | kurz innehalten | halten sie kurz inne | halte kurz inne | denkanstoss
+        besprecht * | besprecht | besprechen sie | sprecht darüber | tauscht euch aus
         tausche dich aus | tauschen sie sich aus | du bist dran | jetzt bist du dran
-        jetzt sind sie dran | was meint ihr | reflektiere | reflektieren sie | debattiert | erörtert
-        weiterdenken | fragen für die gruppe | fragen fürs team | fragen für das team
+        jetzt sind sie dran | was meint ihr | reflektiere | reflektieren sie | debattiert
+        erörtert | weiterdenken | fragen für die gruppe | fragen fürs team | fragen für das team
         fragen zum überlegen | fragen zur selbstreflexion | lesekreisfragen
         fragen für den lesekreis
     """,

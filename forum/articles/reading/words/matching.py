@@ -17,7 +17,7 @@ def pattern(part: str, *, whole: bool = False) -> re.Pattern[str]:
 
     With `whole`, the words must be the entry and nothing more.
     """
-    found = {entry for words in LANGUAGES for entry in entries(getattr(words, part))}
+    found = {entry.casefold() for words in LANGUAGES for entry in entries(getattr(words, part))}
     ordered = sorted(found, key=lambda entry: (-len(entry), entry))
     written = "|".join(_entry(entry) for entry in ordered)
     return re.compile(rf"(?:{written})$" if whole else rf"(?<![\w-])(?:{written})(?![\w-])")

@@ -103,9 +103,9 @@ SPANISH = Words(
     """,
     offers="quieres que te | quieres que | quiere que le | te gustaría que",
     answers="""
-        respuesta | respuestas | solución | pista | consejo
-        posible respuesta | posibles respuestas | respuesta modelo | para el docente
-        respuesta esperada | guiar hacia | orientación | clave | pista | pistas
+        respuesta | respuestas | solución | pista | consejo | posible respuesta
+        posibles respuestas | respuesta modelo | para el docente | respuesta esperada
+        guiar hacia | orientación | clave | pistas
     """,
     ends="""
         referencias | referencia | fuentes | fuente | bibliografía | lecturas * | leer más
