@@ -66,11 +66,6 @@ class Block:
     within: tuple[Enclosure, ...] = ()
 
     @property
-    def quotes(self) -> int:
-        """How many quotes it stands in."""
-        return sum(1 for each in self.within if each.box is Box.QUOTE)
-
-    @property
     def lines(self) -> list[str]:
         """Its words, line by line."""
         return self.text.split("\n")

@@ -49,10 +49,7 @@ def markdown_of(selection: str) -> str:
 
     page = clean(selection)
     limits.check(page, "html")
-    try:
-        blocks = html_page.selection(page).blocks
-    except (RecursionError, MemoryError) as error:
-        raise UnreadableError("too_deep") from error
+    blocks = html_page.selection(page).blocks
     return body.written([(block, block.markdown) for block in blocks])
 
 

@@ -18,7 +18,8 @@ def test_an_address_of_the_sixth_version_is_written_in_brackets():
     assert found.url == "http://[2606:2800:21f::1]/a%20b?q=%C3%A4"
     assert found.authority == "[2606:2800:21f::1]"
     long = f"http://{'a' * 64}.org/"
-    for wrong in ("http://[v1.a:b]/", "http://1.2.3.4.5/", "http://0x1ffffffff/", long):
+    bare = "http://a.example/b c"
+    for wrong in (bare, "http://[v1.a:b]/", "http://1.2.3.4.5/", "http://0x1ffffffff/", long):
         with pytest.raises(FetchError) as refused:
             places.place_of(wrong)
         assert refused.value.code == "no_address"
