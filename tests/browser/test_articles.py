@@ -118,27 +118,31 @@ def copy(hands, html: str) -> None:
     page.close()
 
 
-def test_what_is_copied_from_a_page_keeps_its_headings_and_lists(hands):
-    page, box = hands.page, hands.page.locator("[name=text]")
-    copy(hands, PAGE)
-    hands.come_to("[name=text]")
-    page.keyboard.press("Control+v")
-    page.locator("[data-pasted-into] button").wait_for()
-    assert box.input_value() == MARKDOWN
-    looks_well(page)
-    hands.come_to("[data-pasted-into] button")
-    page.keyboard.press("Enter")
-    assert "#" not in box.input_value()
-    assert "And who heard of it?" in box.input_value()
+def paste(page) -> None:
+    """Paste in place of all that stands in the box, and wait for what the script makes of it."""
     page.keyboard.press("Control+a")
-    page.route("**/articles/markdown", lambda route: route.fulfill(status=503))
     with page.expect_response("**/articles/markdown"):
         page.keyboard.press("Control+v")
-    assert "#" not in box.input_value(), "the bare words stay where the server cannot help"
+
+
+def test_what_is_copied_from_a_page_keeps_its_headings_and_lists(hands):
+    page, box, back = hands.page, "[name=text]", "[data-pasted-into] button"
+    copy(hands, PAGE)
+    hands.come_to(box)
+    page.route("**/articles/markdown", lambda route: route.fulfill(status=503))
+    paste(page)
+    words = page.locator(box).input_value()
+    assert "And who heard of it?" in words, "the bare words stay where the server cannot help"
     page.unroute("**/articles/markdown")
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Control+v")
-    page.locator("[data-pasted-into] button").wait_for()
+    paste(page)
+    page.locator(back).wait_for()
+    assert page.locator(box).input_value() == MARKDOWN
+    looks_well(page)
+    hands.come_to(back)
+    page.keyboard.press("Enter")
+    assert page.locator(box).input_value() == words
+    paste(page)
+    page.locator(back).wait_for()
     hands.press("form:has([name=text]) .btn--primary")
     asked = page.locator(".ponder__question").all_inner_texts()
     assert asked == ["Who decided last?", "And who heard of it?", "Who did not?"]
