@@ -69,12 +69,13 @@ DANISH = Words(
     requests="""
         diskuter | diskutér | drøft | reflekter | reflektér | tænk | beskriv | forklar
         sammenlign | fortæl | giv | nævn | begrund | foreslå | skriv | find | vælg | list
-        analyser | analysér | vurder | vurdér | undersøg | identificer | del | formuler | tegn
-        argumenter | tag | gør | planlæg | læs | se | definer | lav | tal | overvej
-        søg | skitser | fortolk | tolk | prøv | spørg | redegør | udforsk | opsummer | præsenter
-        præsentér | stil dig | stil jer | kommenter | kommentér | kortlæg | kritiser | kritisér
-        brug | gå tilbage | gå igennem | bestem | forestil | udvikl | placer | placér | sorter
-        sortér | gæt | forbered | noter | notér | saml | del jer | byt
+        analyser | analysér | vurder | vurdér | undersøg | identificer | formuler | tegn
+        argumenter | tag | gør | planlæg | læs | definer | lav | tal | overvej | søg | skitser
+        fortolk | tolk | prøv | spørg | redegør | udforsk | opsummer | præsenter | præsentér
+        stil dig | stil jer | kommenter | kommentér | kortlæg | kritiser | kritisér | brug
+        gå tilbage | gå igennem | bestem | forestil | udvikl | placer | placér | sorter | sortér
+        gæt | forbered | noter | notér | saml | del jer | byt | se på | se filmen | se videoen
+        se efter | se nærmere | se igennem | del med | del tank* | del erfaring* | del jeres
     """,
     interrogatives="""
         hvordan | hvad | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | hvornår | er | har

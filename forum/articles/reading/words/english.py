@@ -144,43 +144,48 @@ ENGLISH = Words(
         as a group | as a class | together
     """,
     requests="""
-        discuss | describe | explain | consider | think | reflect | compare | contrast
-        identify | list | give | name | share | write | imagine | evaluate | analyze | analyse
-        develop | suggest | propose | argue | choose | find | look | outline | create | debate
-        talk | tell | provide | summarize | summarise | assess | examine | explore | define
-        defend | justify | critique | interpret | illustrate | brainstorm | research
-        investigate | select | pick | recall | draw | design | review | state | comment
-        elaborate | apply | determine | predict | speculate | interview | read | watch | visit
-        make | take | suppose | rank | relate | formulate | recommend | construct | devise
+        discuss | describe | explain | consider | think | reflect | compare | contrast | identify
+        list | give | share | write | imagine | evaluate | analyze | analyse | develop | suggest
+        propose | argue | choose | find | look | outline | create | debate | talk | tell | provide
+        summarize | summarise | assess | examine | explore | define | defend | justify | critique
+        interpret | illustrate | brainstorm | investigate | select | pick | recall | draw | review
+        comment | elaborate | apply | determine | predict | speculate | interview | read | watch
+        visit | make | take | suppose | rank | relate | formulate | recommend | construct | devise
         ask a | ask an | ask what | ask how | ask why | ask which | ask whether | ask if
         ask yourself* | ask each other | ask one another | ask some* | ask people | ask two
-        ask your friend* | ask your family | ask your neighb* | ask your partner
-        demonstrate | discuss: | respond | please | say | in your opinion | in your own words
-        distinguish | differentiate | classify | characterize | characterise | clarify | weigh
-        trace | sketch | estimate | criticize | criticise | prioritize | prioritise | revisit
-        reconsider | generate | start by | begin by
-        using | based on | with a partner | in groups | in small groups | in pairs | as a group
-        as a class | work | try | use | prepare | note | briefly | critically | come up with
-        with your neighb* | with your partner* | with your group | with your team
-        then answer | now answer | be specific | be honest | be prepared
+        ask your friend* | ask your family | ask your neighb* | ask your partner | demonstrate
+        discuss: | respond | please | say | in your opinion | in your own words | distinguish
+        differentiate | classify | characterize | characterise | clarify | weigh | trace | sketch
+        estimate | criticize | criticise | prioritize | prioritise | revisit | reconsider
+        generate | start by | begin by | using | based on | with a partner | in groups
+        in small groups | in pairs | as a group | as a class | try | use | prepare | briefly
+        critically | come up with | with your neighb* | with your partner* | with your group
+        with your team | then answer | now answer | be specific | be honest | be prepared
         appraise | arrange * | calculate | categorize | categorise | cite | combine | compile
         complete the | complete this | compose | compute | convert | decide | deduce | diagram the
-        enumerate | express | extend the | generalize | generalise | group the | group these | infer
-        locate | match the | match each | measure the | model the | modify | order the | organize
-        organise | paraphrase | plan a | plan an | plan how | plan the | plan your | present a
-        present the | present your | present two | produce a | produce an | prove | rate the
-        rate each | rate your | recognize | recognise | report on | report to | restate | retell
-        revise | rewrite | role-play | role play | show how | show that | show why | show your
-        solve | specify | support your | test your | test the | translate | verify | visualize
-        visualise | walk through | walk around | check whether | check your neighb* | count how
-        count the | notice how | notice what | notice which | reread | re-read | listen to | observe
-        gather | collect | map the | map out | map your | plot the | pretend | go back | go through
-        go around | hypothesize | hypothesise | challenge the | challenge your | return to
-        turn to your | turn to a | pair up | ask your | picture a | picture yourself
-        picture the | remember a | remember the | remember how | study the | keep a | put yourself
-        put into | help a | help the | let each | set up a | start a | point out | point to
-        break into | form groups | form small * | split into | divide into | get into
-        call out | sum up | track your | spend
+        enumerate | express | extend the | generalize | generalise | group the | group these
+        infer | locate | match the | match each | measure the | model the | modify | order the
+        organize | organise | paraphrase | plan a | plan an | plan how | plan the | plan your
+        present a | present the | present your | present two | produce a | produce an | prove
+        rate the | rate each | rate your | recognize | recognise | report on | report to | restate
+        retell | revise | rewrite | role-play | role play | show how | show that | show why
+        show your | solve | specify | support your | test your | test the | translate | verify
+        visualize | visualise | walk through | walk around | check whether | check your neighb*
+        count how | count the | notice how | notice what | notice which | reread | re-read
+        listen to | observe | gather | collect | map the | map out | map your | plot the | pretend
+        go back | go through | go around | hypothesize | hypothesise | challenge the
+        challenge your | return to | turn to your | turn to a | pair up | ask your | picture a
+        picture yourself | picture the | remember a | remember the | remember how | study the
+        keep a | put yourself | put into | help a | help the | let each | set up a | start a
+        point out | point to | break into | form groups | form small * | split into | divide into
+        get into | call out | sum up | track your | spend | note the | note your | note down
+        note any | note what | note how | note which | note where | work with | work in
+        work through | work on | work out | work together | work alone | state the | state your
+        state whether | state two | state one | state in | research the | research a | research an
+        research how | research what | research one | research two | research and | research your
+        research some | design a | design an | design the | design your | design and | name the
+        name one | name two | name three | name four | name five | name a | name an | name at
+        name some | name your | name other | name another | name and
     """,
     interrogatives="""
         what | how | why | which | who | whom | whose | where | when | is | are | do | does

@@ -62,15 +62,15 @@ ESTONIAN = Words(
     """,
     requests="""
         arutle | arutlege | arutage | aruta | mõtle | mõelge | kirjelda | kirjeldage | selgita
-        selgitage | võrdle | võrrelge | räägi | rääkige | too | tooge | nimeta | nimetage
-        põhjenda | põhjendage | kirjuta | kirjutage | leia | leidke | vali | valige | analüüsi
-        analüüsige | hinda | hinnake | uuri | uurige | kaalu | kaaluge | jaga | jagage | paku
-        pakkuge | vaata | vaadake | koosta
-        jutusta | loetle | otsi | otsige | visanda | kavanda | tuvasta | defineeri | tõlgenda
-        proovi | proovige | loe | lugege | joonista | joonistage | võta | võtke | küsi | küsige
-        intervjueeri | mõtiskle | mõtisklege | argumenteeri | sõnasta | sõnastage | loo | looge
-        esitle | esitlege | näita | kommenteeri | kasuta | kasutage | arenda | meenuta | meenutage
-        koostage
+        selgitage | võrdle | võrrelge | räägi | rääkige | tooge | nimeta | nimetage | põhjenda
+        põhjendage | kirjuta | kirjutage | leia | leidke | vali | valige | analüüsi | analüüsige
+        hinda | hinnake | uuri | uurige | kaalu | kaaluge | jaga | jagage | paku | pakkuge | vaata
+        vaadake | koosta | jutusta | loetle | otsi | otsige | visanda | kavanda | tuvasta
+        defineeri | tõlgenda | proovi | proovige | loe | lugege | joonista | joonistage | võta
+        võtke | küsi | küsige | intervjueeri | mõtiskle | mõtisklege | argumenteeri | sõnasta
+        sõnastage | loo | looge | esitle | esitlege | näita | kommenteeri | kasuta | kasutage
+        arenda | meenuta | meenutage | koostage | too näi* | too välja | too üks | too kaks
+        too kolm | too esile
     """,
     interrogatives="""
         kuidas | miks | mis | mida | milline | millised | milliseid | millist | kes | keda

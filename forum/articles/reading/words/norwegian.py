@@ -69,14 +69,17 @@ NORWEGIAN = Words(
         i grupper | i gruppen | i gruppa | i par | to og to | i plenum | sammen
     """,
     requests="""
-        diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi
-        nevn | begrunn | foreslå | skriv | finn | velg | list | analyser | vurder | undersøk
-        identifiser | del | formuler | tegn | argumenter | ta | gjør | planlegg | les | se
-        definer | lag | snakk | gjer | samtal
-        søk | skisser | tolk | prøv | spør | intervju en | redegjør | resonner | utforsk | oppsummer
-        presenter | still dere | still deg | vis hvordan | vis hvorfor | kommenter | kartlegg
-        kritiser | ranger | bruk | gå tilbake | gå gjennom | bestem | forestill | utvikle | plasser
-        sorter | gjett | forbered | noter | samle | del inn | del dere | bytt | se for deg
+        diskuter | drøft | reflekter | tenk | beskriv | forklar | sammenlign | fortell | gi | nevn
+        begrunn | foreslå | skriv | finn | velg | list | analyser | vurder | undersøk
+        identifiser | formuler | tegn | argumenter | gjør | planlegg | definer | lag | snakk
+        gjer | samtal | søk | skisser | tolk | prøv | spør | intervju en | redegjør | resonner
+        utforsk | oppsummer | presenter | still dere | still deg | vis hvordan | vis hvorfor
+        kommenter | kartlegg | kritiser | ranger | bruk | gå tilbake | gå gjennom | bestem
+        forestill | utvikle | plasser | sorter | gjett | forbered | noter | samle | del inn
+        del dere | bytt | se for deg | se på | se filmen | se videoen | se etter | se nærmere
+        se gjennom | les gjennom | les teksten | les om | les kapit* | les artikkelen | les saken
+        les dette | les disse | les høyt | ta for | ta utgangspunkt | ta stilling | ta med | ta en
+        ta et | ta opp | del med | del tank* | del erfaring* | del ut | del svar*
     """,
     interrogatives="""
         hvordan | hva | hvorfor | hvilken | hvilket | hvilke | hvem | hvor | når | er | har

@@ -79,17 +79,17 @@ SPANISH = Words(
     requests="""
         discute | discutan | discutir | reflexiona | reflexione | reflexionen | describe
         describa | describan | explica | explique | expliquen | compara | compare | comparen
-        cuenta | cuenten | da | nombra | menciona | mencione | justifica | justifique | propón
+        cuenta | cuenten | nombra | menciona | mencione | justifica | justifique | propón
         propongan | escribe | escriba | escriban | busca | busque | busquen | elige | elija
         elijan | analiza | analice | analicen | evalúa | evalúe | identifica | identifique
         identifiquen | comparte | compartan | imagina | imagine | piensa | piensen | debatan
-        argumenta | enumera | define | considera
-        discuta | esboza | proponga | planifica | defina | interpreta | lee el | lee la | lee los
-        lee las | dibuja | haz | haga | hagan | piense | responda | argumente | examina | examine
-        explore | resume | resuma | formula | formule | comparta | comenta | comente | comenten
-        desarrolla | desarrolle | clasifica | clasifique | elabora | elabore | elaboren | investiga
-        investigue | investiguen | mencionen | redacta | redacte | indica | indique | señala
-        señale | recuerda | recuerde | relata | relate
+        argumenta | enumera | define | considera | discuta | esboza | proponga | planifica
+        defina | interpreta | lee el | lee la | lee los | lee las | dibuja | haz | haga | hagan
+        piense | responda | argumente | examina | examine | explore | resume | resuma | formula
+        formule | comparta | comenta | comente | comenten | desarrolla | desarrolle | clasifica
+        clasifique | elabora | elabore | elaboren | investiga | investigue | investiguen
+        mencionen | redacta | redacte | indica | indique | señala | señale | recuerda | recuerde
+        relata | relate | da un | da una | da ejemplo* | da dos | da tres | da tu
     """,
     interrogatives="""
         cómo | por qué | qué | cuál | cuáles | quién | quiénes | dónde | cuándo | cuánto

@@ -84,14 +84,14 @@ SWEDISH = Words(
     requests="""
         fundera | diskutera | reflektera | samtala | beskriv | förklara | jämför | berätta | ge
         ange | motivera | resonera | föreslå | tänk | skriv | hitta | sök | välj | nämn | lista
-        analysera | bedöm | undersök | identifiera | utvärdera | överväg | dela | formulera
-        rita | argumentera | ta | gör | planera | läs | titta | redogör | definiera | fråga
-        skissa
-        tolka | prova | minns | intervjua | svara | utgå | utforska | sammanfatta | skapa
-        presentera | ställ er | ställ dig | markera | granska | kommentera | kartlägg | kritisera
-        rangordna | låt | använd | gå tillbaka | gå igenom | bestäm | föreställ | utveckla
-        tillämpa | visa hur | visa på | placera | ordna | sortera | dela in | gissa | förbered
-        anteckna | samla | komplettera | pröva | gör en | gör ett | byt
+        analysera | bedöm | undersök | identifiera | utvärdera | överväg | dela | formulera | rita
+        argumentera | gör | planera | läs | titta | redogör | definiera | fråga | skissa | tolka
+        prova | minns | intervjua | svara | utgå | utforska | sammanfatta | skapa | presentera
+        ställ er | ställ dig | markera | granska | kommentera | kartlägg | kritisera | rangordna
+        låt | använd | gå tillbaka | gå igenom | bestäm | föreställ | utveckla | tillämpa
+        visa hur | visa på | placera | ordna | sortera | dela in | gissa | förbered | anteckna
+        samla | komplettera | pröva | gör en | gör ett | byt | ta reda | ta ställning | ta upp
+        ta en | ta ett | ta fram | ta hjälp | ta med | ta del
     """,
     interrogatives="""
         hur | vad | varför | vilken | vilket | vilka | när | var | vem | vems | vart | varifrån
