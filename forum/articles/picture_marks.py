@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from forum.articles.reading.inline import OF_THE_WEB
+
 _MARK = re.compile(
     r"!\[(?P<words>(?>[^\[\]\\]|\\.)*+)\]\((?P<address>[^\s()]++)\)",
 )
@@ -67,6 +69,6 @@ def own(markdown: str) -> dict[int, str]:
 def bare(mark: Mark) -> str:
     """Say a picture that cannot be shown: as a link where it has an address, else by its words."""
     words = " ".join(_TO_ESCAPE.sub(r"\\\1", mark.words).split())
-    if mark.address.startswith(("https://", "http://")):
+    if mark.address.startswith(OF_THE_WEB):
         return f"[{words or mark.address}]({mark.address})"
     return words

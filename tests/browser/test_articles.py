@@ -146,3 +146,14 @@ def test_what_is_copied_from_a_page_keeps_its_headings_and_lists(hands):
     hands.press("form:has([name=text]) .btn--primary")
     asked = page.locator(".ponder__question").all_inner_texts()
     assert asked == ["Who decided last?", "And who heard of it?", "Who did not?"]
+
+
+def test_what_is_typed_after_a_picture_was_pasted_stays(hands):
+    page, asked = hands.page, []
+    page.on("request", lambda request: asked.append(request.url))
+    copy(hands, "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
+    hands.come_to("[name=text]")
+    page.keyboard.press("Control+v")
+    page.keyboard.type("Words.")
+    assert page.locator("[name=text]").input_value() == "Words."
+    assert not [url for url in asked if url.endswith("/markdown")]

@@ -18,6 +18,7 @@ def written(blocks: Sequence[tuple[Block, str]]) -> str:
     """Write blocks, each with its Markdown, one under the other."""
     parts: list[str] = []
     before: Block | None = None
+    above: Sequence[Enclosure] = ()  # what the block before is set off by
     left = _without_frame(blocks)
     titled = {block.within[-1] for block, _ in left if _is_title_of_box(block)}
     for block, markdown in left:
@@ -26,9 +27,9 @@ def written(blocks: Sequence[tuple[Block, str]]) -> str:
         if not text:
             continue
         if before is not None:
-            parts.append(_between(before, block, _set_off(before, titled), set_off))
+            parts.append(_between(before, block, above, set_off))
         parts.append(text)
-        before = block
+        before, above = block, set_off
     return "".join(parts).strip()
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
+from forum.articles.reading.inline import OF_THE_WEB
 from forum.articles.reading.posts import Post, day, line
 from forum.articles.reading.refusals import UnreadableError
 
@@ -20,7 +21,6 @@ _MOST_SIGNS = 400_000  # by name or number: three seconds, a hundred megabytes
 _ENTITY = re.compile(
     rb"&(?:([A-Za-z][A-Za-z0-9]{1,31});|(?!#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};))", re.ASCII
 )
-_OF_THE_WEB = ("https://", "http://")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -98,7 +98,7 @@ def _address(link: str, home: str) -> str:
         found = urljoin(home, link)
     except ValueError:
         return ""
-    return line(found) if found.startswith(_OF_THE_WEB) else ""
+    return line(found) if found.startswith(OF_THE_WEB) else ""
 
 
 def _known_as(key: str, called: str) -> str:

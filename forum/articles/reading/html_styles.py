@@ -77,9 +77,10 @@ def _list_with(marker: str) -> Element:
 
 def _taken_marker(item: Element) -> str:
     """Take the number or the point of an item out of its words."""
-    for span in item.xpath(_MARKER):
-        marker = " ".join("".join(span.itertext()).split())
-        span.text = None
-        del span[:]
-        return marker
-    return ""
+    span = next(iter(item.xpath(_MARKER)), None)
+    if span is None:
+        return ""
+    marker = " ".join("".join(span.itertext()).split())
+    span.text = None
+    del span[:]
+    return marker

@@ -20,12 +20,11 @@ from forum.articles.reading.html_elements import (
 from forum.articles.reading.html_notes import Notes
 from forum.articles.reading.html_styles import is_bold, is_italic
 from forum.articles.reading.html_table import is_of_words, table
-from forum.articles.reading.inline import Inline, Run, composed, mention, note, picture
+from forum.articles.reading.inline import OF_THE_WEB, Inline, Run, composed, mention, note, picture
 from forum.articles.reading.pictures import PICTURE_DATA, Pictures
 
 _MOST_DIGITS = 3
 _CODE = {"code", "tt", "kbd", "samp"}
-_OF_THE_WEB = ("https://", "http://")
 _SEEN_BY_NOBODY = {"0", "1", "0px", "1px"}
 
 LATER = ("data-src", "data-lazy-src", "data-original")
@@ -274,7 +273,7 @@ class Walk:
         source = (element.get("src") or "").strip()
         if not source or PICTURE_DATA.match(source):
             later = ((element.get(name) or "").strip() for name in LATER)
-            source = next((each for each in later if each.startswith(_OF_THE_WEB)), source)
+            source = next((each for each in later if each.startswith(OF_THE_WEB)), source)
         if {element.get("width"), element.get("height")} & _SEEN_BY_NOBODY:
             return
         if inside := PICTURE_DATA.match(source):

@@ -16,6 +16,8 @@ _NUMBER_AT_LINE_START = re.compile(r"(?m)^(\s*\d+)([.)])(?=\s)")
 _MAY_BE_MARKUP = re.compile(r"(?m)[\\`*_\[\]|]|^\s*[#>+:=~\d-]")
 _ADDRESS = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"\x00-\x20]+")
 _PICTURE_ADDRESS = re.compile(r"(?i)(?:https?://[^\s<>\"\x00-\x20]+|picture:[0-9a-f]+)")
+OF_THE_WEB = ("https://", "http://")
+"""How an address begins that can be followed from anywhere."""
 NO_WORDS = "\ufffc"
 """What stands for a picture that nobody described, and for the mention of a footnote."""
 _TICKS = re.compile(r"`+")

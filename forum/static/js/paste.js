@@ -39,10 +39,11 @@ function takes(area) {
   }
 
   area.addEventListener("paste", (event) => {
-    const page = event.clipboardData?.getData("text/html") ?? "";
+    const [page, words] = ["text/html", "text/plain"].map((kind) => event.clipboardData?.getData(kind) ?? "");
     const start = area.selectionStart;
     status.replaceChildren();
-    if (!MARKED.test(page) || page.length > LARGEST) return;
+    // A picture alone brings no words: nothing is put in, and what is typed next is not the pasted.
+    if (!words || !MARKED.test(page) || page.length > LARGEST) return;
     area.addEventListener("input", () => inMarkdown(page, start).catch(() => {}), { once: true });
   });
 }
