@@ -44,8 +44,11 @@ def import_file(
     reader = _instructor(course, email)
     form, pictures = _found(file, course, title)
     known = _known(form, course, reader)
-    made = known if dry_run or known else _make(form, pictures, course, reader)
-    said = _said(file, form, slug, made) | {"is_new": known is None}
+    made, left_out = known, 0
+    if not (dry_run or known):
+        made, left_out = _make(form, pictures, course, reader)
+    said = _said(file, form, slug, made)
+    said |= {"is_new": known is None, "pictures_left_out": left_out}
     click.echo(json.dumps(said, ensure_ascii=False) if as_json else _in_words(said))
 
 
@@ -128,8 +131,10 @@ def _source(file: str) -> "Source":
 
 def _make(
     form: "ImportForm", inside: "Mapping[str, bytes]", course: "Course", reader: "Reader"
-) -> int:
+) -> tuple[int, int]:
+    """Make the article. Gives its number, and how many pictures could not be taken in."""
     from forum.articles import picture_actions  # noqa: PLC0415 - loaded with the program
+    from forum.articles.picture_marks import count_marks  # noqa: PLC0415 - as above
     from forum.db import transaction  # noqa: PLC0415 - as above
     from forum.discussion.topic_actions import import_article  # noqa: PLC0415 - as above
 
@@ -137,8 +142,10 @@ def _make(
     plans, key = form.plans(), str(form.submission_key.data)
     files = picture_actions.taken(body, inside)
     with transaction():
-        form.write_body(picture_actions.with_own(course_id, slug, body, files, by=reader))
-        return import_article(course_id, form.manuscript(), plans, key=key, by=reader).id
+        shown = picture_actions.with_own(course_id, slug, body, files, by=reader)
+        form.write_body(shown)
+        made = import_article(course_id, form.manuscript(), plans, key=key, by=reader)
+        return made.id, count_marks(body) - count_marks(shown)
 
 
 def _said(file: str, form: "ImportForm", slug: str, made: int | None) -> dict[str, Any]:
@@ -168,4 +175,7 @@ def _in_words(said: dict[str, Any]) -> str:
     questions = [
         f"  {number}. {each['short_name']}" for number, each in enumerate(said["questions"], 1)
     ]
-    return "\n".join([f"{done} ({date}, {language})", *(questions or ["  No questions found."])])
+    lines = [f"{done} ({date}, {language})", *(questions or ["  No questions found."])]
+    if said["pictures_left_out"]:
+        lines.append(f"  Pictures that could not be taken in: {said['pictures_left_out']}.")
+    return "\n".join(lines)

@@ -100,6 +100,13 @@ def test_an_article_without_questions_says_so(forum, teacher, tmp_path):
     assert "No questions found." in forum("import", bare, "--course", "leading").out
 
 
+def test_pictures_that_could_not_be_taken_in_are_counted(forum, make, teacher, tmp_path):
+    path = tmp_path / "pictures.md"
+    path.write_text("# A plan\n\n![A plan](https://127.0.0.1/plan.png)\n", encoding="utf-8")
+    assert "could not be taken in: 1." in forum("import", path, "--course", "leading").out
+    assert "[A plan](https://127.0.0.1/plan.png)" in make.all(Article)[0].body_markdown
+
+
 def test_it_is_the_act_of_whoever_is_named(forum, make, course, teacher, file):
     other = make.member(course, "instructor", user=make.user(email="other@example.org"))
     assert forum("import", file, "--course", "leading", "--as", " Other@Example.org ").status == 0

@@ -24,15 +24,20 @@ _BLOCK = re.compile(r"(?i)<(?:p|h[1-6]|ul|ol|div|blockquote|table|pre|figure)[\s
 
 
 def posts(data: bytes) -> Iterator[Post]:
-    """Give the posts and pages that were published; a comment is never part of one."""
+    """Give the posts and pages that anyone could read; a comment is never part of one."""
     names: dict[str, str] = {}  # of the authors, by what they sign in with; they stand first
     for element in elements(data, "item", _AUTHOR):
         said = _own(element)
         if element.tag != "item":
             names[said.get("author_login", "")] = said.get("author_display_name", "")
-        elif said.get("post_type", "post") in _KINDS and said.get("status", "publish") == "publish":
+        elif said.get("post_type", "post") in _KINDS and _is_open(said):
             login = element.findtext(_CREATOR) or ""
             yield _post(element, said, names.get(login) or login)
+
+
+def _is_open(said: dict[str, str]) -> bool:
+    """Say whether a post was published, and to those too who know no password."""
+    return said.get("status", "publish") == "publish" and not said.get("post_password")
 
 
 def _own(item: "Element") -> dict[str, str]:

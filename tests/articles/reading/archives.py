@@ -27,6 +27,8 @@ def wxr(count: int = 2, body: str = BODY) -> bytes:
      xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
     <channel><title>A blog</title><wp:wxr_version>1.2</wp:wxr_version>{items}
     <item><title>A draft</title><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>
+    <item><title>For some</title><wp:post_password>sesame</wp:post_password>
+    <wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>
     <item><title>A picture</title><wp:status>inherit</wp:status>
     <wp:post_type>attachment</wp:post_type></item></channel></rss>""".encode()
 
