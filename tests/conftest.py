@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings
 from sqlalchemy import event
 
+from forum.accounts import passwords
 from forum.app import create_app
 from forum.config import Settings
 from forum.db import Base, db
@@ -23,6 +25,11 @@ KINDS = ("sqlite", "postgresql")
 # A machine that is busy with other tests is slow, not wrong.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+SLOW_PASSWORDS = {"_HASHER": passwords._HASHER, "NOBODYS": passwords.NOBODYS}
+"""How passwords are kept; the tests make thousands, which nobody tries to guess."""
+passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+passwords.NOBODYS = passwords.hash_password("nobody's")
 
 
 LONGEST = {"test_leaks.py", "test_crawl.py", "test_state_machine.py", "test_every_race.py"}

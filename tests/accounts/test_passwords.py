@@ -9,8 +9,16 @@ import pytest
 from forum.accounts import passwords
 from forum.accounts.passwords import check, hash_password, is_outdated, verify
 from forum.accounts.refused import RefusedError
+from tests.conftest import SLOW_PASSWORDS
 
 AINO = ("Aino Laine", "aino.laine@example.org")
+
+
+@pytest.fixture(autouse=True)
+def slow(monkeypatch):
+    """Let passwords be kept as they are outside of tests."""
+    for name, value in SLOW_PASSWORDS.items():
+        monkeypatch.setattr(passwords, name, value)
 
 
 @pytest.fixture(autouse=True)

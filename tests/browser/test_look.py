@@ -21,6 +21,7 @@ FULL = {
         "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     },
     "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
 }
 LOOKS = [(1280, "light"), (320, "dark")]
 """Width and colours: a page is opened once and looked at in both."""
