@@ -3,9 +3,8 @@
 PYTHON ?= python3
 HOST ?= $(or $(FORUM_HOST),127.0.0.1)
 PORT ?= $(or $(FORUM_PORT),8000)
-# Processes that the tests are shared out to, one more than there are processors since many wait for a
-# browser or a lock; and whatever else pytest should be told.
-JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1) + 1)
+# Processes that the tests are shared out to; and whatever else pytest should be told.
+JOBS ?= $(shell getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 ARGS ?=
 # Percent of the lines and branches that tests reach.
 REACHED := 100
