@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from forum.articles.reading import cues
+from forum.articles.reading import answers, cues
 from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.cues import Cue
+from forum.articles.reading.items import Item
 from forum.articles.reading.opener import How
-from forum.articles.reading.progress import Item, Progress
+from forum.articles.reading.progress import Progress
 
 _FEWEST_WORDS = 2
 _WORDS_OF_ONE = 5
@@ -39,7 +40,8 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
         is_about_text = is_head and _is_at_top(section, lengths)
         return _all_ask(section) and not is_about_text
     is_list = opener.how is How.HEADING and _is_list_of_questions(items) and not _has_keys(items)
-    return is_list and not _is_at_top(section, lengths)
+    is_described = all(item.name for item in items)  # "Measure: How does it go now?"
+    return is_list and not is_described and not _is_at_top(section, lengths)
 
 
 def _is_strong_section(section: Progress) -> bool:
@@ -71,7 +73,8 @@ def _all_ask(section: Progress) -> bool:
     parents = {item.parent for item in section.items if cues.has_question(item.text)}
     tops = [(at, item) for at, item in enumerate(section.items) if item.parent is None]
     is_box = section.opener.how is How.BOX
-    is_asked = (is_box and _is_for_questions(section)) or any(
+    is_topics = is_box and _is_for_questions(section)
+    is_asked = is_topics or any(
         cues.has_question(item.text) or (is_box and _asks_without_mark(item))
         for item in section.items
     )
@@ -79,6 +82,7 @@ def _all_ask(section: Progress) -> bool:
         item
         for at, item in tops
         if not (at in parents or _asks_enough(item) or (is_box and _asks_without_mark(item)))
+        and not (is_topics and item.is_listed and not item.text.endswith((".", ":")))
     ]
     return (
         is_asked and len(stated) * _MOST_ASK <= len(tops) and all(item.is_listed for item in stated)
@@ -119,7 +123,7 @@ def _is_answered(section: Progress) -> bool:
     if any(_is_answered_below(items, at) for at in parents):
         return True
     return any(item.is_answered for item in items) or any(
-        block.kind is Kind.HEADING and cues.names_answers(block.text) for block in below
+        block.kind is Kind.HEADING and answers.names_answers(block.text) for block in below
     )
 
 

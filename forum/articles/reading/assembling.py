@@ -19,7 +19,7 @@ def assembled(document: Document) -> Found:
     if not any(block.text.strip() for block in blocks) and not document.title:
         raise UnreadableError("no_text")
     head = head_of(document, blocks)
-    finding = find(blocks, head.title_at)
+    finding = find(blocks, head.title_at, head.title or "")
     body = written(_left(blocks, finding, head.used))
     return Found(
         title=head.title,
@@ -28,7 +28,7 @@ def assembled(document: Document) -> Found:
         language=language_of("\n".join(block.text for block in blocks), document.language),
         body_markdown=body,
         questions=tuple(
-            FoundQuestion(each.text, each.parent, short_name(each.text), each.because)
+            FoundQuestion(each.text, each.parent, short_name(each.name or each.text), each.because)
             for each in finding.questions
         ),
         pictures=document.pictures,

@@ -13,8 +13,6 @@ from forum.articles.reading.words.matching import normal, pattern
 _LONGEST_HEADING = 14  # words
 _MORE_WORDS = {"one": 3, "several": 6}
 _LOOKED_AT = 600
-_LONGEST_ANSWER_LABEL = 40
-_MOST_BEFORE_ANSWER = 1  # "Model answer:", not "I wonder about the answer:"
 _LONGEST_LINE = 60
 _LONGEST_HOW = 12  # words
 _LONGEST_SENTENCE = 1_000
@@ -25,6 +23,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’»)\]]*\s+|[,–—]\s+)[\"'�
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\s+")
 _PARTS = re.compile(r"(:|\s[–—-])\s")
 _OWN_LABEL = re.compile(r"\W*(?P<label>\w[^:?!.\n]{0,40}?)\s*\d{0,3}\s*[:.–—-]\s+(?=\S)")
+_CASE = re.compile(r"\W*(?P<case>[^\W\d][^\d:]{0,30}?) (?:\d{1,2}|[A-ZÅÄÖ])(?:\s*[:.–—-]\s.*)?$")
 _WHO_DOES = re.compile(r"\s+(?:man|vi|jag|jeg)\b")
 _QUOTATION = re.compile(r"(?<=\s)[\"“”»«„'‘][^\"“”»«„]*[\"“”»«’']")
 _LICENCE = re.compile(r"(?i)©|\bcc[ -]by\b|creative commons|all rights reserved|copyright\b")
@@ -60,6 +59,8 @@ def heading(text: str) -> Cue:
         return Cue.NONE
     if pattern("answered_headings").search(words):
         return Cue.NEVER
+    if is_for_class(words):
+        return Cue.STRONG
     strong = _spans("strong_headings", words, count)
     never = [found.span() for found in pattern("never_headings").finditer(words)]
     if any(_stands_beside(span, never) for span in strong):
@@ -67,6 +68,17 @@ def heading(text: str) -> Cue:
     if never:
         return Cue.NEVER
     return Cue.WEAK if _spans("weak_headings", words, count) else Cue.NONE
+
+
+def is_for_class(text: str) -> bool:
+    """Whether words only tell a teacher to ask what follows: "Ask the class"."""
+    return bool(pattern("asked", whole=True).match(normal(text)))
+
+
+def is_case(text: str) -> bool:
+    """Whether a heading numbers one case out of several: "Scenario 3", "Case 2: The bridge"."""
+    found = _CASE.match(text)
+    return found is not None and bool(pattern("cases", whole=True).match(normal(found["case"])))
 
 
 def heading_in_parts(text: str) -> Cue:
@@ -118,6 +130,8 @@ def points_ahead(text: str) -> bool:
 def is_lead_in(sentence: str) -> bool:
     """Whether a sentence before a list asks the reader to ponder what is in it."""
     words = normal(sentence.rstrip(" :"))
+    if any(found.end() == len(words) for found in pattern("asked").finditer(words)):
+        return True
     if pattern("not_the_reader").search(words) or pattern("never_headings", whole=True).match(
         words
     ):
@@ -137,9 +151,12 @@ def asks_to_ponder(sentence: str) -> bool:
 
 def is_about_text(sentence: str) -> bool:
     """Whether a sentence before a list says what the text does, or what others did."""
-    return sentence.rstrip().endswith(":") and bool(
-        pattern("not_the_reader").search(normal(sentence.rstrip(" :")))
-    )
+    words = normal(sentence.rstrip(" :"))
+    found = pattern("not_the_reader").search(words)
+    if not found or not sentence.rstrip().endswith(":"):
+        return False
+    # "Ask yourself the following:" tells the reader what to do.
+    return found.start() > 0 or not pattern("requests").match(words)
 
 
 def own_label(text: str) -> str:
@@ -226,26 +243,6 @@ def is_handed_in(text: str) -> bool:
 def names_questions(text: str) -> bool:
     """Whether words speak of questions without being one."""
     return not has_question(text) and bool(pattern("questions").search(normal(text)))
-
-
-def is_answer(text: str) -> bool:
-    """Whether a line names an answer or a hint: "Answer:", "Vastaus", "Show answer"."""
-    before, colon, _ = text[:_LOOKED_AT].partition(":")
-    words = normal(before if colon else text)
-    if len(words) > _LONGEST_ANSWER_LABEL or is_handed_in(text):
-        return False
-    if pattern("requests", whole=True).match(words):
-        return False  # "Then answer: who comes next?"
-    named = words.split()[-1:] if colon and words.count(" ") <= _MOST_BEFORE_ANSWER else []
-    if any(pattern("answers", whole=True).match(each) for each in (words, *named)):
-        return True
-    shows = re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words)
-    return bool(not colon and shows and pattern("answers").search(words))
-
-
-def names_answers(text: str) -> bool:
-    """Whether a heading says that answers stand under it."""
-    return bool(pattern("answered_headings", whole=True).match(normal(text)))
 
 
 def last_sentence(text: str) -> str:

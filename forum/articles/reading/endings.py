@@ -2,7 +2,7 @@
 
 import re
 
-from forum.articles.reading import cues
+from forum.articles.reading import answers, cues
 from forum.articles.reading import lines as shapes
 from forum.articles.reading.blocks import Kind
 from forum.articles.reading.cues import Cue
@@ -10,10 +10,10 @@ from forum.articles.reading.opener import How
 from forum.articles.reading.openers import opener_at
 from forum.articles.reading.progress import Progress, is_note
 
+_PART = re.compile(r"\W*(?P<part>[^\W\d_]+) \d{1,3}\s*[:.–—-]\s*(?P<name>\S.*)")
 _MOST_INTRODUCTIONS = {Cue.STRONG: 3, Cue.WEAK: 1, Cue.NONE: 1}
 _LONGEST_TRANSITION = 200
 _LONGEST_HEADING = 60
-_PART = re.compile(r"\W*(?P<part>[^\W\d_]+) \d{1,3}\s*[:.–—-]\s*(?P<name>\S.*)")
 _PASSED_OVER = {Kind.BOX, Kind.PICTURE, Kind.NOTE}
 
 
@@ -54,7 +54,7 @@ def _heading_ends(section: Progress, at: int) -> bool:
         return False
     if block.level <= section.opener.level or section.opener.how is not How.HEADING:
         return True
-    if _is_of_part(block.text) and below and below[0].kind is Kind.ITEM:
+    if is_of_part(block.text) and below and below[0].kind is Kind.ITEM:
         return not cues.is_question(below[0].text)
     if _begins_another(section, at):
         return True
@@ -64,6 +64,12 @@ def _heading_ends(section: Progress, at: int) -> bool:
         is_shown = below and below[0].kind in {Kind.CODE, Kind.TABLE}  # the answer in figures
         return bool(is_shown or (is_prose and not is_apart))
     return not (below and below[0].kind in {Kind.ITEM, Kind.PARAGRAPH} and cues.asks(below[0].text))
+
+
+def is_of_part(text: str) -> bool:
+    """Whether a heading names a part by its number: "Week 2: Introduction", but no "Quiz 2"."""
+    found = _PART.match(text)
+    return found is not None and not any(map(cues.is_for_no_pondering, found.group("part", "name")))
 
 
 def _begins_another(section: Progress, at: int) -> bool:
@@ -80,16 +86,10 @@ def _leads_on(section: Progress, at: int) -> bool:
     return section.opener.cue is Cue.STRONG and section.leads_to_list(at)
 
 
-def _is_of_part(text: str) -> bool:
-    """Whether a heading names a part by its number: "Week 2: Introduction", but no "Quiz 2"."""
-    found = _PART.match(text)
-    return found is not None and not any(map(cues.is_for_no_pondering, found.group("part", "name")))
-
-
 def _item_ends(section: Progress, at: int) -> bool:
     block, opener = section.blocks[at], section.opener
     if opener.depth and block.depth <= opener.depth:
-        return True
+        return block.depth < opener.depth or not _is_other_list(section, at)
     if opener.marker and shapes.follows(block.marker, (opener.marker,)):
         return not cues.asks(block.text)  # the next heading with a number
     return (
@@ -97,18 +97,24 @@ def _item_ends(section: Progress, at: int) -> bool:
     )
 
 
+def _is_other_list(section: Progress, at: int) -> bool:
+    """Whether an item has marks of another kind than the one that leads to it."""
+    above, own = (section.blocks[each].marker for each in (section.opener.at, at))
+    return shapes.kind_of(above) != shapes.kind_of(own)
+
+
 def _paragraph_ends(section: Progress, at: int) -> bool:
     block = section.blocks[at]
     if block.depth and section.items and section.items[-1].is_listed:
         return False
-    if is_note(block.text) or cues.is_answer(block.text) or section.is_under_bare_box(at):
+    if is_note(block.text) or answers.is_answer(block.text) or section.is_under_bare_box(at):
         return False
     if not section.items:
         return _opens_nothing(section, at)
     if _leaves_the_text(block.text):
         return True
     is_label = section.parts_questions(at) and cues.heading(block.text) is not Cue.NEVER
-    return not is_label and not _goes_on(section, at)
+    return not (is_label or _is_next_in_list(section, at) or _goes_on(section, at))
 
 
 def _leaves_the_text(text: str) -> bool:
@@ -125,7 +131,7 @@ def _opens_nothing(section: Progress, at: int) -> bool:
         return True
     if opener.how is How.SENTENCE:
         return not cues.is_question(block.text)
-    if block.is_strong and cues.heading(block.text) is Cue.NEVER:
+    if block.is_strong and cues.is_for_no_pondering(block.text):
         return True
     if opener.cue is not Cue.STRONG and cues.is_about_text(block.text):
         return True
@@ -137,10 +143,7 @@ def _goes_on(section: Progress, at: int) -> bool:
     """Whether a paragraph after the first questions still belongs to them."""
     block = section.blocks[at]
     if section.leads_to_list(at) and len(block.text) <= _LONGEST_TRANSITION:
-        if cues.heading(block.text) is Cue.NEVER or _leads_to_tasks(section, at):
-            return False
-        other = opener_at(section.blocks, at)
-        return not (other and other.how in {How.LINE, How.LABEL} and other.cue is Cue.STRONG)
+        return not _leads_elsewhere(section, at)
     if section.is_in_answer:
         return cues.is_question(block.text)
     if section.opener.how is How.SENTENCE:
@@ -148,6 +151,23 @@ def _goes_on(section: Progress, at: int) -> bool:
     if section.items[-1].is_listed:
         return cues.is_question(block.text) and not cues.calls_for_comments(block.text)
     return cues.asks_as_paragraph(block.text)
+
+
+def _leads_elsewhere(section: Progress, at: int) -> bool:
+    """Whether the list below a paragraph is of other things, or a section of its own."""
+    block = section.blocks[at]
+    if cues.heading(block.text) is Cue.NEVER or _leads_to_tasks(section, at):
+        return True
+    other = opener_at(section.blocks, at)
+    return bool(other and other.how in {How.LINE, How.LABEL} and other.cue is Cue.STRONG)
+
+
+def _is_next_in_list(section: Progress, at: int) -> bool:
+    """Whether a paragraph has the number that comes after the last question's."""
+    begun, last = shapes.item(section.blocks[at].text), section.items[-1].marker
+    if not begun or not last or shapes.kind_of(begun[0]) != "number":
+        return False
+    return shapes.follows(begun[0], (last,)) and cues.asks(begun[1])
 
 
 def _leads_to_tasks(section: Progress, at: int) -> bool:

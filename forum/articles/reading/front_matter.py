@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 
 from forum.articles.reading.dates import date_in
 
@@ -106,5 +107,5 @@ def _found(values: Mapping[str, str]) -> FrontMatter:
 
 
 def _first(values: Mapping[str, str], names: tuple[str, ...]) -> str | None:
-    found = (" ".join(values[name].split()) for name in names if values.get(name))
+    found = (" ".join(unescape(values[name]).split()) for name in names if values.get(name))
     return next((value for value in found if value), None)

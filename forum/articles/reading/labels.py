@@ -11,6 +11,7 @@ from forum.articles.reading.opener import How, Opener
 _LONGEST = 70
 _LONGEST_PLAIN = 4  # words
 _LONGEST_NAME = 3  # words; what is longer and ends in a full stop says what to do
+_NAMED = re.compile(r"\s*:\s+|:?\n\s*|(?<=:)\s+")
 _LABEL = re.compile(r"(?P<label>[^:?!.]{3,70}?)\s*:\s+(?P<rest>\S.*)", re.DOTALL)
 _LAST = re.compile(r"(?<=[.!?\s])(?P<label>[^:?!.]{3,70}):\s+(?P<rest>\S[^:.!]*\?)\s*$")
 
@@ -21,6 +22,8 @@ def label_at(blocks: Sequence[Block], at: int) -> Opener | None:
     label, rest = _label_of(block)
     if not label or not rest or (_says_step(label) and not cues.has_question(rest)):
         return None
+    if cues.is_for_class(label):
+        return None  # a step among others of a lesson: "Ask the class: who knows it?"
     cue = cues.is_label(label)
     if (block.label or _is_short(label, rest)) and cues.heading(label) is Cue.STRONG:
         cue = Cue.STRONG
@@ -31,6 +34,20 @@ def label_at(blocks: Sequence[Block], at: int) -> Opener | None:
             at, How.LABEL, label, Cue.STRONG, within=block.within, depth=block.depth, rest=rest
         )
     return None
+
+
+def name_of(block: Block) -> tuple[str, str]:
+    """Part the bold name in front of a question from it: "**Trust:** Who asked?".
+
+    Gives the name, and what is left; no name where the bold words ask, or what follows does not.
+    """
+    name = block.label.strip(" :")
+    found = _NAMED.match(block.text, len(block.label)) if name and len(name) <= _LONGEST else None
+    if not found or not block.text.startswith(block.label):
+        return "", block.text
+    rest = block.text[found.end() :].strip()
+    is_name = not (cues.has_question(name) or cues.is_for_no_pondering(name))
+    return (name, rest) if rest and is_name and cues.asks(rest) else ("", block.text)
 
 
 def _is_short(label: str, rest: str) -> bool:

@@ -9,6 +9,7 @@ from forum.articles.reading.markdown_boxes import (
     OPTION,
     Opened,
     Shortcode,
+    name_quote,
     opened_by_fence,
     opened_by_marks,
     opened_in_quote,
@@ -248,6 +249,7 @@ class Scanner(Paragraphs):
         if signs is None and not (_ATTRIBUTES.match(bare) or _NOTHING_SEEN.match(bare)):
             return 0
         self._end_paragraph()
+        name_quote(self.found, self._around(), bare)
         for sign in signs or ():
             self._shortcode(sign, at)
         return at + 1

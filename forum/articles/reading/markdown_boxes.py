@@ -1,9 +1,10 @@
 """The boxes of Markdown's dialects: "!!! note", "??? question", "::: callout", "> [!tip]"."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from forum.articles.reading.blocks import Box
+from forum.articles.reading.blocks import Block, Box, Enclosure, Kind
 
 _MARKS = re.compile(
     r"(?:!!!|\?\?\?\+?|===)\s+(?P<name>[\w-]+(?:\s+[\w-]+)*?)?\s*(?P<title>\".*\")?\s*$"
@@ -47,8 +48,16 @@ _ANSWER = re.compile(
     r"|vastau(?:s|kset)|ratkaisu|lösung|lösning|fasit|facit|réponse|respuesta|instructor-note)"
     r"(?:-box|-block|-content)?"
 )
+_NAMES = re.compile(
+    r"^\{:\s*(?:[^{}]*\s)?\.(?P<name>discussion|challenge|exercise|question|reflection|activity"
+    r"|solution|answer|callout|quiz)s?[\s}]",
+    re.IGNORECASE,
+)
 _HINT = re.compile(r"(?:admonition-|callout-|box-)?(?:hints?|ideas)(?:-box|-block|-content)?")
-_QUIZ = re.compile(r".*quiz.*|h5p.*|(?:wp-)?polls?(?:-.*)?|mcq|multiple-?choice.*|true-?false.*")
+_QUIZ = re.compile(
+    r".*quiz.*|h5p.*|(?:wp-)?polls?(?:-.*)?|mcq|m-?choice.*|multiple-?choice.*|true-?false.*"
+    r"|fill-?in-?the-?blank|parsons(?:prob)?|clickablearea|drag-?n-?drop"
+)
 
 _COLOURED = re.compile(r"hint-(?:info|warning|danger|success|working)")
 """What some call boxes of any kind, by their colour: no hint to an answer."""
@@ -122,6 +131,32 @@ def _shortcode(words: str) -> Shortcode:
     closes = words.strip().startswith("/") or name.startswith("end")
     title = " ".join(_QUOTED.findall(words)) if name not in _NOT_WORDS else ""
     return Shortcode(name.removeprefix("end"), title, closes)
+
+
+def name_quote(blocks: list[Block], around: Sequence[Enclosure], line: str) -> None:
+    """Make a box of the quote that an attribute list below it, or at its end, names.
+
+    `blocks` are those before the line, `around` is what the line stands in. A list such as
+    "{: .discussion}" is how kramdown says what a quote is for; its heading is the box's title.
+    """
+    found = _NAMES.match(line)
+    within = blocks[-1].within if blocks else ()
+    place = min(len(around), len(within) - 1)
+    if not found or place < max(0, len(around) - 1) or within[place].box is not Box.QUOTE:
+        return
+    quote, name, first = within[place], found["name"].lower(), len(blocks) - 1
+    while first and quote in blocks[first - 1].within:
+        first -= 1
+    box = Enclosure(quote.number, box_named(name))
+    blocks[first:] = [
+        replace(each, within=tuple(box if one == quote else one for one in each.within))
+        for each in blocks[first:]
+    ]
+    head = blocks[first]
+    if head.kind is Kind.HEADING and len(head.within) == place + 1:
+        blocks[first] = replace(head, kind=Kind.BOX, level=0, label=name)
+    else:
+        blocks.insert(first, Block(Kind.BOX, "", "", label=name, within=(*around[:place], box)))
 
 
 def opened_by_fence(signs: str, info: str) -> Opened | None:

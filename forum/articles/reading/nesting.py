@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from forum.articles.reading import cues
 from forum.articles.reading import lines as shapes
-from forum.articles.reading.progress import Item
+from forum.articles.reading.items import Item
 
 _FEWEST_OPTIONS = 3
 _LONGEST_OPTION = 120
@@ -71,14 +71,14 @@ def drop_tests(items: list[Item]) -> None:
 def drop_answers(items: list[Item]) -> None:
     """Take out statements below a question, and those behind each, where every question has one."""
     above = {at: item.parent for at, item in enumerate(items) if item.parent is not None}
-    answers = {at for at, parent in above.items() if _answers(items[at], items[parent])}
-    answers = (answers | _notes_on_all(items)) - {*above.values()}
-    for at in answers:
+    told = {at for at, parent in above.items() if _answers(items[at], items[parent])}
+    told = (told | _notes_on_all(items)) - {*above.values()}
+    for at in told:
         items[above[at]].is_answered = True
-    _without(items, answers)
-    told = [item for item in items if item.asked and _states(item.text[len(item.asked) :])]
-    if len(told) > 1 and len(told) == len(items):
-        for item in told:
+    _without(items, told)
+    stated = [item for item in items if item.asked and _states(item.text[len(item.asked) :])]
+    if len(stated) > 1 and len(stated) == len(items):
+        for item in stated:
             item.text, item.is_answered = item.asked, True
 
 

@@ -33,3 +33,4 @@ class Opener:
     rest: str = ""  # what stands after a label, in the same block
     before: str = ""  # what stands before the sentence, in the same block
     marker: str = ""  # of a heading that its number makes an item
+    title: str = ""  # of the whole text, where that names the questions

@@ -39,7 +39,7 @@ def opener_at(blocks: Sequence[Block], at: int) -> Opener | None:
 
 
 def _heading(block: Block, at: int) -> Opener | None:
-    cue = cues.heading(block.text)
+    cue = Cue.WEAK if cues.is_case(block.text) else cues.heading(block.text)
     says_so = cue is Cue.NONE and cues.heading_in_parts(block.text) is Cue.STRONG
     if says_so or (cue is not Cue.STRONG and cues.asks_to_ponder(block.text)):
         cue = Cue.STRONG
@@ -105,7 +105,7 @@ def _line(blocks: Sequence[Block], at: int) -> Opener | None:
 def _cue_of_line(blocks: Sequence[Block], at: int, *, is_above: bool) -> Cue:
     """What a line says; weak words say nothing unless they are marked, or above questions."""
     block, text = blocks[at], blocks[at].text
-    cue = cues.heading(text)
+    cue = Cue.WEAK if block.is_strong and cues.is_case(text) else cues.heading(text)
     if cue is Cue.STRONG:
         return cue
     if cue is Cue.WEAK and cues.is_about_text(text):

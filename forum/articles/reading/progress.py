@@ -6,25 +6,11 @@ from dataclasses import dataclass, field
 
 from forum.articles.reading import cues
 from forum.articles.reading.blocks import APART, Block, Box, Enclosure, Kind
+from forum.articles.reading.items import Item
 from forum.articles.reading.opener import How, Opener
 
 _LONGEST_LABEL = 60
 _PART = re.compile(r"[^\W\d_]+ \d{1,3}")
-
-
-@dataclass
-class Item:
-    """One thing that may be a question."""
-
-    text: str
-    depth: int = 0
-    marker: str = ""
-    parent: int | None = None
-    is_listed: bool = False
-    is_strong: bool = False
-    is_answered: bool = False
-    is_link: bool = False  # to another page, and nothing else
-    asked: str = ""  # the question, where it is set in bold and more follows
 
 
 @dataclass

@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from forum.articles.reading import cues
+from forum.articles.reading import answers, cues
 from forum.articles.reading.acceptance import lengths_of
 from forum.articles.reading.blocks import Block, Kind
 from forum.articles.reading.cues import Cue
+from forum.articles.reading.endings import is_of_part
 from forum.articles.reading.found import Because
-from forum.articles.reading.opener import Opener
+from forum.articles.reading.opener import How, Opener
 from forum.articles.reading.openers import opener_at
 from forum.articles.reading.sections import Section, section_of
+
+_LOWEST = 7  # below every heading
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class Question:
     text: str
     parent: int | None
     because: Because
+    name: str = ""  # what stood in front of it in bold
 
 
 @dataclass
@@ -32,15 +36,13 @@ class Finding:
     kept: dict[int, str] = field(default_factory=dict)
 
 
-def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
+def find(blocks: Sequence[Block], title_at: int | None, title: str = "") -> Finding:
     """Go through the blocks once; wherever something opens a section, read it."""
-    finding = Finding()
+    finding, openers = Finding(), _Openers(blocks, title_at, title)
     lengths = lengths_of(blocks)
     at = 0
     while at < len(blocks):
-        opener = opener_at(blocks, at)
-        if at == title_at and not (opener and _is_more_than_title(blocks, opener)):
-            opener = None
+        opener = openers.at(at)
         section = section_of(blocks, opener, lengths) if opener else None
         if section and not _answers_what_was_asked(finding, section):
             _take(finding, section)
@@ -48,6 +50,51 @@ def find(blocks: Sequence[Block], title_at: int | None) -> Finding:
         else:
             at += 1
     return finding
+
+
+class _Openers:
+    """What opens sections, block after block: a title or heading may say so of all below it."""
+
+    def __init__(self, blocks: Sequence[Block], title_at: int | None, title: str) -> None:
+        self.blocks, self.title_at, self.title = blocks, title_at, title
+        self.is_named = _names_questions(title)
+        self.answered = _LOWEST  # level of the heading above under which all is answered
+
+    def at(self, at: int) -> Opener | None:
+        """Tell whether the block at `at` opens a section. To be asked of one after another."""
+        block, opener = self.blocks[at], opener_at(self.blocks, at)
+        if at == self.title_at and not (opener and _is_more_than_title(self.blocks, opener)):
+            opener = None
+        if block.kind is not Kind.HEADING:
+            return opener
+        if block.level <= self.answered:
+            self.answered = block.level if _is_answered(block.text) else _LOWEST
+        elif opener and opener.cue is Cue.NONE and self.answered < _LOWEST:
+            return None
+        if self.is_named and _is_part(self.blocks, at, opener):
+            within = block.within
+            return Opener(
+                at, How.HEADING, block.text, Cue.WEAK, block.level, within, title=self.title
+            )
+        return opener
+
+
+def _names_questions(title: str) -> bool:
+    """Whether a whole text is questions: "Discussion questions", "Discussion guide: The bridge"."""
+    return cues.heading(title) is Cue.STRONG or cues.heading_in_parts(title) is not Cue.NONE
+
+
+def _is_answered(heading: str) -> bool:
+    """Whether a heading says of all below it that it is answered, or answers: "FAQ", "Hints"."""
+    return answers.is_answered(heading) or answers.is_answer(heading)
+
+
+def _is_part(blocks: Sequence[Block], at: int, opener: Opener | None) -> bool:
+    """Whether a heading of no words of its own, or with a number, stands above a list."""
+    below = [block.kind for block in blocks[at + 1 : at + 3]]
+    is_above_list = below[:1] == [Kind.ITEM] or below == [Kind.PARAGRAPH, Kind.ITEM]
+    is_plain = opener.cue is Cue.NONE if opener else is_of_part(blocks[at].text)
+    return is_above_list and is_plain
 
 
 def _is_more_than_title(blocks: Sequence[Block], opener: Opener) -> bool:
@@ -74,6 +121,6 @@ def _take(finding: Finding, section: Section) -> None:
     first = len(finding.questions)
     for item in section.items:
         parent = None if item.parent is None else first + item.parent
-        finding.questions.append(Question(item.text, parent, section.because))
+        finding.questions.append(Question(item.text, parent, section.because, item.name))
     finding.used |= section.used
     finding.kept |= section.kept

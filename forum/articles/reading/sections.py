@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forum.articles.reading import cues
+from forum.articles.reading import answers, cues
 from forum.articles.reading import lines as shapes
 from forum.articles.reading.acceptance import is_accepted
 from forum.articles.reading.blocks import Block, Kind
@@ -11,6 +11,14 @@ from forum.articles.reading.cues import Cue
 from forum.articles.reading.endings import ends, has_prose
 from forum.articles.reading.found import Because
 from forum.articles.reading.inline import escaped
+from forum.articles.reading.items import (
+    Item,
+    before_answer,
+    items_of,
+    listed,
+    one_line,
+    without_own_label,
+)
 from forum.articles.reading.nesting import (
     drop_answers,
     drop_bare_numbers,
@@ -21,7 +29,7 @@ from forum.articles.reading.nesting import (
 )
 from forum.articles.reading.opener import How, Opener
 from forum.articles.reading.openers import opener_at
-from forum.articles.reading.progress import Item, Progress, is_note
+from forum.articles.reading.progress import Progress, is_note
 
 _FARTHEST = 100  # blocks without a question, as in boxes within boxes
 
@@ -56,7 +64,7 @@ def section_of(blocks: Sequence[Block], opener: Opener, lengths: Sequence[int]) 
         return None
     kept = {opener.at: escaped(opener.before)} if opener.before else {}
     rule = "list" if opener.cue is Cue.NONE else opener.how.value
-    because = Because(rule, opener.words.strip())
+    because = Because(rule, (opener.title or opener.words).strip())
     drop_empty(section.items)
     return Section(section.items, section.used, kept, section.end, because)
 
@@ -72,12 +80,12 @@ def _read_label(section: Progress) -> None:
         and not section.leads_to_list(opener.at)
     )
     if asks:
-        section.items += _items_of(replace(block, text=rest), one_each=True)
+        section.items += items_of(replace(block, text=rest), one_each=True)
     base = 1 if asks else 0
     while at < len(section.blocks) and _is_listed_under(section, at):
         each = section.blocks[at]
         section.items.append(
-            Item(_one_line(each.text), base + each.depth, each.marker, is_listed=True)
+            Item(one_line(each.text), base + each.depth, each.marker, is_listed=True)
         )
         section.used.add(at)
         at += 1
@@ -121,14 +129,14 @@ def _read_one(section: Progress, at: int) -> int:
 def _read_box(section: Progress, at: int) -> int:
     """A box whose title asks is a question; what stands in it is help, not part of it."""
     block = section.blocks[at]
-    if cues.is_answer(block.text or block.label):
+    if answers.is_answer(block.text or block.label):
         section.is_answered()
     elif section.is_help(block):
         pass
     elif cues.is_question(block.text) and section.begins_with_question(at):
         return at + 1
     elif cues.asks(block.text) or (block.text and block.label == "question"):
-        section.take(at, [Item(_one_line(block.text), 1, is_listed=True)])
+        section.take(at, [Item(one_line(block.text), 1, is_listed=True)])
     else:
         return at + 1
     return _after_box(section, at)
@@ -140,7 +148,7 @@ def _after_box(section: Progress, at: int) -> int:
     most = min(len(section.blocks), after + _FARTHEST)
     while after < most and section.blocks[after].within[: len(within)] == within:
         section.pass_by(section.blocks[after])
-        if cues.is_answer(section.blocks[after].text):
+        if answers.is_answer(section.blocks[after].text):
             section.is_answered()
         after += 1
     return after
@@ -148,7 +156,7 @@ def _after_box(section: Progress, at: int) -> int:
 
 def _read_item(section: Progress, at: int) -> None:
     block = section.blocks[at]
-    if cues.is_answer(block.text) or section.goes_on_answering(block):
+    if answers.is_answer(block.text) or section.goes_on_answering(block):
         section.is_answered()
         section.answer_depth = block.depth
         return
@@ -157,38 +165,7 @@ def _read_item(section: Progress, at: int) -> None:
         section.passed.add(at)
         return
     depth = block.depth + (1 if _hangs_on_paragraph(section) else 0)
-    text = _without_own_label(block)
-    words = _one_line(text)
-    asked = _one_line(block.label) if cues.is_question(block.label) else ""
-    section.take(
-        at,
-        [
-            Item(
-                words,
-                depth,
-                block.marker,
-                is_listed=True,
-                is_strong=block.is_strong,
-                is_link=block.is_link,
-                asked=asked,
-            )
-        ],
-    )
-
-
-def _without_own_label(block: Block) -> str:
-    """Leave out a marker in the words, and a label that only says that a question follows."""
-    text = _before_answer(block)
-    if (begun := shapes.item(text)) and shapes.kind_of(begun[0]) != "letter":
-        text = begun[1]
-    return text[len(cues.own_label(text)) :]
-
-
-def _before_answer(block: Block) -> str:
-    """Leave out a line that begins an answer, and what stands below it."""
-    lines = block.lines
-    answers = (at for at, line in enumerate(lines) if at and cues.is_answer(line))
-    return "\n".join(lines[: next(answers, len(lines))])
+    section.take(at, [listed(block, depth)])
 
 
 def _hangs_on_paragraph(section: Progress) -> bool:
@@ -200,12 +177,12 @@ def _hangs_on_paragraph(section: Progress) -> bool:
 def _go_on_with_item(section: Progress, at: int) -> None:
     """A paragraph set in under an item belongs to it, unless it answers it."""
     block, item = section.blocks[at], section.items[-1]
-    section.is_in_answer = section.is_in_answer or cues.is_answer(block.text)
+    section.is_in_answer = section.is_in_answer or answers.is_answer(block.text)
     if section.is_in_answer:
         item.is_answered = True
         return
     if not is_note(block.text):
-        item.text = f"{item.text} {_one_line(block.text)}".strip()
+        item.text = f"{item.text} {one_line(block.text)}".strip()
     section.used.add(at)
     section.end = at + 1
 
@@ -214,16 +191,16 @@ def _read_paragraph(section: Progress, at: int) -> None:
     block = section.blocks[at]
     if block.depth and section.ends_listed():
         _go_on_with_item(section, at)
-    elif cues.is_answer(block.text) or section.is_under_bare_box(at):
+    elif answers.is_answer(block.text) or section.is_under_bare_box(at):
         section.is_answered()
         section.is_in_answer = True
-    elif is_note(block.text) or _is_introduction(section, at):
+    elif is_note(block.text) or _says_aim(block) or _is_introduction(section, at):
         section.introductions += not section.items
         section.lead = section.lead if section.items else block.text
         section.passed.add(at)
     else:
-        block = replace(block, text=_before_answer(block))
-        section.take(at, _items_of(_without_number(section, block)))
+        block = replace(block, text=before_answer(block))
+        section.take(at, items_of(_without_number(section, block)))
 
 
 def _without_number(section: Progress, block: Block) -> Block:
@@ -239,15 +216,31 @@ def _is_introduction(section: Progress, at: int) -> bool:
     """Whether a paragraph leads to questions that follow, and is none itself."""
     block = section.blocks[at]
     is_lead = cues.names_questions(cues.last_sentence(block.text))
-    if section.leads_to_list(at) and (is_lead or not cues.has_question(block.text)):
+    is_stem = cues.is_case(section.opener.words) and not cues.is_question(block.text)
+    if section.leads_to_list(at) and (is_lead or is_stem or not cues.has_question(block.text)):
         return not _is_begun(section, at)
     if section.items:
         return section.parts_questions(at)
-    if section.leads_below(at) or _leads_to_opener(section, at):
+    if section.leads_below(at) or _leads_to_opener(section, at) or _only_leads(section, at):
         return True
     if cues.says_how(block.text) and section.asks_below(at):
         return True
     return cues.names_questions(block.text) or not cues.asks_as_paragraph(block.text)
+
+
+def _says_aim(block: Block) -> bool:
+    """Whether a paragraph says by its label that it asks nothing: "Goal: Talk about trust."."""
+    is_labelled = block.label.endswith(":") and not cues.has_question(block.text)
+    return is_labelled and cues.is_for_no_pondering(block.label)
+
+
+def _only_leads(section: Progress, at: int) -> bool:
+    """Whether a paragraph asks nothing and ends in a colon, above a question or a heading."""
+    text, below = section.blocks[at].text, section.blocks[at + 1 : at + 2]
+    is_lead = text.endswith(":") and not cues.has_question(text)
+    return is_lead and any(
+        each.kind is Kind.HEADING or cues.has_question(each.text) for each in below
+    )
 
 
 def _is_begun(section: Progress, at: int) -> bool:
@@ -268,33 +261,6 @@ def _leads_to_opener(section: Progress, at: int) -> bool:
 def _read_heading(section: Progress, at: int) -> None:
     block = section.blocks[at]
     if cues.is_question(block.text) and not section.is_title_of_box(at):
-        section.take(at, [Item(_one_line(_without_own_label(block)), 0, is_strong=True)])
+        section.take(at, [Item(one_line(without_own_label(block)), 0, is_strong=True)])
     else:
         section.passed.add(at)
-
-
-def _items_of(block: Block, *, one_each: bool = False) -> list[Item]:
-    """A paragraph is one question; lines of which each asks are one each, if none is a heading.
-
-    With `one_each`, lines are so only if none asks twice.
-    So are its sentences if each is numbered, as in "1. Who asked? 2. Why?".
-    """
-    if numbered := shapes.numbered(block.text):
-        return [Item(_one_line(text), 1, marker, is_listed=True) for marker, text in numbered]
-    lines = block.lines
-    if len(lines) > 1 and block.label != lines[0] and _is_list_of_lines(lines, one_each=one_each):
-        return [Item(_one_line(line[len(cues.own_label(line)) :])) for line in lines]
-    text = block.text[len(cues.own_label(block.text)) :]
-    return [Item(_one_line(text), marker=block.marker, is_strong=block.is_strong)]
-
-
-def _is_list_of_lines(lines: Sequence[str], *, one_each: bool) -> bool:
-    """Whether each line asks, or names what to talk about: none is a statement."""
-    if one_each and any(cues.asks_twice(line) for line in lines):
-        return False
-    stated = [line for line in lines if not cues.asks(line) and shapes.ends_sentence(line)]
-    return not stated and cues.asks(lines[0])
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -61,7 +61,7 @@ def _alone(blocks: Sequence[Block], before: str) -> str:
 
 def _with_pictures_apart(block: Block) -> Block:
     """Let a paragraph of nothing but pictures be what it is: its words only describe them."""
-    if block.kind is Kind.PARAGRAPH and _PICTURES.fullmatch(block.markdown):
+    if block.kind is Kind.PARAGRAPH and not _PICTURES.sub("", block.markdown, count=1):
         return replace(block, kind=Kind.PICTURE, text="")
     return block
 

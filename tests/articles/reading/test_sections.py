@@ -249,3 +249,12 @@ def test_a_list_without_questions_behind_a_sentence_asks_nothing():
 def test_numbers_before_lines_that_ask_nothing_make_no_list():
     found = read(f"A title\n\n{PROSE['en']}\n\n1 Coffee was hot\n2 Rooms were cold\n", "a.txt")
     assert found.body_markdown.endswith("\n\n1 Coffee was hot\n\n2 Rooms were cold")
+
+
+def test_a_name_in_bold_before_a_question_is_its_short_name():
+    section = "## To ponder\n\n- **Trust:** Who asked?\n- **Question 2:** Who left?\n"
+    found = read(f"# A title\n\n{PROSE['en']}\n\n{section}").questions
+    assert [(each.text, each.short_name) for each in found] == [
+        ("Who asked?", "Trust"),
+        ("Who left?", "Who left"),
+    ]

@@ -10,16 +10,16 @@ DANISH = Words(
         spørgsmål til refleksion | til eftertanke | spørgsmål til eftertanke | reflekter
         reflektér | at tænke over | tænk over | noget at tænke over | samtalespørgsmål
         samtaleemne* | at tale om | tal sammen | tal om | drøft | til drøftelse
-        drøftelsesspørgsmål | overvej | at overveje | spørgsmål til overvejelse
-        kritisk tænkning | hvad mener du | hvad synes du | hvad tænker du | gruppediskussion*
-        til overvejelse | spørgsmål til samtale | til samtale | samtal om | snak om
-        snak sammen | refleksionsøvelse* | refleksionspunkt* | diskussionspunkt*
-        refleksion over lektionen | refleksion over timen
-        stop op | stop op et øjeblik | stop op og tænk
-        tænk efter | tænk-par-del | stop og tænk | til dialog | tal med din * | din tur
-        nu er det din tur | hvad ville du gøre | debatspørgsmål | dialogspørgsmål
-        spørgsmål til dialog | debatoplæg | læsekredsspørgsmål | spørgsmål til dig
-        spørgsmål til gruppe* | spørgsmål til læser* | spørgsmål til team*
+        drøftelsesspørgsmål | overvej | at overveje | spørgsmål til overvejelse | kritisk tænkning
+        hvad mener du | hvad synes du | hvad tænker du | gruppediskussion* | til overvejelse
+        spørgsmål til samtale | til samtale | samtal om | snak om | snak sammen
+        refleksionsøvelse* | refleksionspunkt* | diskussionspunkt* | refleksion over lektionen
+        refleksion over timen | stop op | stop op et øjeblik | stop op og tænk | tænk efter
+        tænk-par-del | stop og tænk | til dialog | tal med din * | din tur | nu er det din tur
+        hvad ville du gøre | debatspørgsmål | dialogspørgsmål | spørgsmål til dialog | debatoplæg
+        læsekredsspørgsmål | spørgsmål til dig | spørgsmål til gruppe* | spørgsmål til læser*
+        spørgsmål til team* | ting at overveje | ting at tænke over | ting at diskutere
+        noget at diskutere | etiske spørgsmål | tale sammen om | værd at overveje
     """,
     labels="""
         diskuter i gruppen | diskutér i gruppen | diskuter i grupper | diskutér i grupper
@@ -32,10 +32,12 @@ DANISH = Words(
         gruppearbejde
         debat | dialog | gruppesamtale | selvrefleksion | overvejelser | spørg dig selv
     """,
+    cases="case | scenarie | scenario | situation | dilemma",
     answered_headings="""
         ofte stillede spørgsmål | spørgsmål og svar | facit | kommentarer | faq
     """,
     never_headings="""
+        hint | hints | formål |
         ofte stillede spørgsmål | spørgsmål og svar | kontrolspørgsmål | repetitionsspørgsmål
         quiz | prøve | test | multiple choice | facit | svar | løsning* | mål | læringsmål
         forskningsspørgsmål | nøglespørgsmål | grundspørgsmål | kernespørgsmål
@@ -43,14 +45,18 @@ DANISH = Words(
         opsummering | sandt eller falsk
         eksempelspørgsmål | eksempel-spørgsmål
         eksamensspørgsmål | interviewspørgsmål | interviewguide | spørgeskema | har du spørgsmål
-        evalueringsspørgsmål | dagsorden | fejlfinding | læseforståelse | øvelser
+        evalueringsspørgsmål | dagsorden | fejlfinding | læseforståelse | øvelser |
+        bedømmelse
     """,
     ponder="""
-        tage med dig | tage med jer
-        diskuter | diskutér | diskutere | diskuterer | reflekter | reflektér | reflektere
-        tænk over | tænk på | tænke over | drøft | drøfte | drøftes | tal om | tale om | snak om
-        snak sammen | tal sammen | tale sammen | overvej | overveje
-        skriv dine tanker | stil dig selv | spørg dig selv
+        tage med dig | tage med jer | diskuter | diskutér | diskutere | diskuterer | reflekter
+        reflektér | reflektere | tænk over | tænk på | tænke over | drøft | drøfte | drøftes
+        tal om | tale om | snak om | snak sammen | tal sammen | tale sammen | overvej | overveje
+        skriv dine tanker | stil dig selv | spørg dig selv | hver gruppe skal svare
+        hver gruppe svarer | grupperne svarer | hver gruppe diskuterer | grupperne diskuterer
+    """,
+    asked="""
+        spørg klassen | spørg eleverne | spørg deltagerne | spørg gruppen | spørg de studerende
     """,
     questions="spørgsmål | spørgsmålene",
     answer="svar | svare | besvar | besvare | brug | tag udgangspunkt",

@@ -46,7 +46,11 @@ ENGLISH = Words(
         take a moment to reflect | take a moment to think | what's your take | what is your take
         what's your view | what would you decide | you decide | conversation prompt*
         reflective prompt* | questions to take with you | questions to take away
+        questions you should answer | questions you must answer | questions you need to answer
         questions to spark * | questions for leaders | questions for managers
+        guiding questions for analysis | things to talk about | things to discuss
+        things to reflect on | issues to discuss | something to consider | something to talk about
+        worth discussing | worth thinking about
     """,
     labels="""
         discuss in your group* | discuss in a group | discuss in groups | discuss as a group
@@ -61,11 +65,13 @@ ENGLISH = Words(
         provocation* | let's talk | for consideration
         for further consideration | for your consideration
     """,
+    cases="case | case study | scenario | dilemma | vignette | situation",
     answered_headings="""
         faq* | frequently asked | q&a | q & a | questions and answers | questions & answers
         question and answer | answers | solutions | answer key | comments
     """,
     never_headings="""
+        hint | hints | goal | aim | aims |
         faq | faqs | frequently asked | frequent question* | common question* | quiz | quizzes
         section quiz | multiple choice | multiple-choice | true or false | true/false
         review question* | review | concept check | check your * | test your * | knowledge check
@@ -93,24 +99,31 @@ ENGLISH = Words(
         questions to ask vendor* | questions to ask your doctor | questions to ask before *
         questions to ask in * | questions to ask the * | interview guide | interview protocol
         acceptance criteria | decision criteria | known issue* | common issue* | self-test
-        hypotheses
+        hypotheses |
+        assessment | grading | methods
     """,
     ponder="""
-        take with you | take away with you
-        discuss | let's discuss | ponder | reflect | consider these questions
-        consider the following question* | consider the following | consider these | think about
-        think through | think of | mull over | talk about | talk through | contemplate | debate
-        to think about | food for thought | discussion question* | reflection question*
-        for discussion | questions to consider | brainstorm
-        question to keep in mind | questions to keep in mind | consider questions like
-        work through these questions | work through the questions | work through the following
-        reflecting on | thinking about the following | discussing the following
-        have a discussion | hold a discussion | lead a discussion | start a discussion
-        facilitate a * discussion | facilitate a discussion
-        in small groups | in your groups | in your group | in groups | in pairs | with a partner
-        with your team | with a colleague | share with * | journal about | pause here
-        your own workplace | take a moment | take a few minutes | take five minutes
-        take ten minutes | think back | talk with | now that you have read | now that you've read
+        take with you | take away with you | discuss | let's discuss | ponder | reflect
+        consider these questions | consider the following question* | consider the following
+        consider these | think about | think through | think of | mull over | talk about
+        talk through | contemplate | debate | to think about | food for thought
+        discussion question* | reflection question* | for discussion | questions to consider
+        brainstorm | question to keep in mind | questions to keep in mind
+        consider questions like | work through these questions | work through the questions
+        work through the following | reflecting on | thinking about the following
+        discussing the following | have a discussion | hold a discussion | lead a discussion
+        start a discussion | facilitate a * discussion | facilitate a discussion | in small groups
+        in your groups | in your group | in groups | in pairs | with a partner | with your team
+        with a colleague | share with * | journal about | pause here | your own workplace
+        take a moment | take a few minutes | take five minutes | take ten minutes | think back
+        talk with | now that you have read | now that you've read | each group answers
+        each group should answer | each group will answer | each group discusses | groups discuss
+        groups should answer
+    """,
+    asked="""
+        ask the class | ask the group | ask your class | ask students | ask your students
+        ask the students | ask participants | ask the participants | ask learners
+        ask the learners
     """,
     questions="question | questions | prompts",
     answer="""
@@ -125,13 +138,14 @@ ENGLISH = Words(
         this post | this module | this course | this episode | this tutorial | this guide
         in this | researchers | the study | we asked | they asked | participants | respondents
         i asked | the authors | we discuss | we discussed | they discussed | we consider
-        research questions | we want to answer | we need to | you should be able
-        you will | be able to | students will | questions we | let us consider | ask yourself
-        as an answer | is an answer | answers the | answers these | answers * questions
-        designed to | helps you | helps us | used to | can answer | aims to | it is | ask them
-        ask students | ask your | ask the | interview | you may want | you might want
-        debate raised | discussion raised | raises the following | to configure | to install
-        the bot | the wizard | the installer | the form
+        research questions | we want to answer | we need to | you should be able | you will
+        be able to | students will | questions we | let us consider | ask yourself | as an answer
+        is an answer | answers the | answers these | answers * questions | designed to | helps you
+        helps us | used to | can answer | aims to | it is | ask them | ask the vendor
+        ask the client* | ask the customer* | ask the user* | ask the interview* | ask the team
+        ask your doctor | ask your team | ask your vendor | ask the candidate* | interview
+        you may want | you might want | debate raised | discussion raised | raises the following
+        to configure | to install | the bot | the wizard | the installer | the form
     """,
     ahead="""
         these in | these with | these as | these together | these on your own | these for
@@ -164,28 +178,28 @@ ENGLISH = Words(
         appraise | arrange * | calculate | categorize | categorise | cite | combine | compile
         complete the | complete this | compose | compute | convert | decide | deduce | diagram the
         enumerate | express | extend the | generalize | generalise | group the | group these
-        infer | locate | match the | match each | measure the | model the | modify | order the
-        organize | organise | paraphrase | plan a | plan an | plan how | plan the | plan your
-        present a | present the | present your | present two | produce a | produce an | prove
-        rate the | rate each | rate your | recognize | recognise | report on | report to | restate
-        retell | revise | rewrite | role-play | role play | show how | show that | show why
-        show your | solve | specify | support your | test your | test the | translate | verify
-        visualize | visualise | walk through | walk around | check whether | check your neighb*
-        count how | count the | notice how | notice what | notice which | reread | re-read
-        listen to | observe | gather | collect | map the | map out | map your | plot the | pretend
-        go back | go through | go around | hypothesize | hypothesise | challenge the
-        challenge your | return to | turn to your | turn to a | pair up | ask your | picture a
-        picture yourself | picture the | remember a | remember the | remember how | study the
-        keep a | put yourself | put into | help a | help the | let each | set up a | start a
-        point out | point to | break into | form groups | form small * | split into | divide into
-        get into | call out | sum up | track your | spend | note the | note your | note down
-        note any | note what | note how | note which | note where | work with | work in
-        work through | work on | work out | work together | work alone | state the | state your
-        state whether | state two | state one | state in | research the | research a | research an
-        research how | research what | research one | research two | research and | research your
-        research some | design a | design an | design the | design your | design and | name the
-        name one | name two | name three | name four | name five | name a | name an | name at
-        name some | name your | name other | name another | name and
+        derive | infer | locate | match the | match each | measure the | model the | modify
+        order the | organize | organise | paraphrase | plan a | plan an | plan how | plan the
+        plan your | present a | present the | present your | present two | produce a | produce an
+        prove | rate the | rate each | rate your | recognize | recognise | report on | report to
+        restate | retell | revise | rewrite | role-play | role play | show how | show that
+        show why | show your | solve | specify | support your | test your | test the | translate
+        verify | visualize | visualise | walk through | walk around | check whether
+        check your neighb* | count how | count the | notice how | notice what | notice which
+        reread | re-read | listen to | observe | gather | collect | map the | map out | map your
+        plot the | pretend | go back | go through | go around | hypothesize | hypothesise
+        challenge the | challenge your | return to | turn to your | turn to a | pair up | ask your
+        picture a | picture yourself | picture the | remember a | remember the | remember how
+        study the | keep a | put yourself | put into | help a | help the | let each | set up a
+        start a | point out | point to | break into | form groups | form small * | split into
+        divide into | get into | call out | sum up | track your | spend | note the | note your
+        note down | note any | note what | note how | note which | note where | work with
+        work in | work through | work on | work out | work together | work alone | state the
+        state your | state whether | state two | state one | state in | research the | research a
+        research an | research how | research what | research one | research two | research and
+        research your | research some | design a | design an | design the | design your
+        design and | name the | name one | name two | name three | name four | name five | name a
+        name an | name at | name some | name your | name other | name another | name and
     """,
     interrogatives="""
         what | how | why | which | who | whom | whose | where | when | is | are | do | does

@@ -6,19 +6,19 @@ ESTONIAN = Words(
     language="et",
     strong_headings="""
         mõtteharjutus* | mõtlemisaine* | enesereflektsioon* | eneseanalüüs | arutelu teema*
-        aruteluküsimus* | küsimusi aruteluks | küsimused aruteluks | aruteluks | arutle
-        arutlege | arutlusküsimus* | arutelu küsimus* | mõtlemiseks | mõtle | mõelge
-        mõtlemisülesan* | küsimused mõtlemiseks | küsimusi mõtlemiseks | mõtteaine* | mõttekoht*
-        järelemõtlemiseks | refleksiooniküsimus* | eneserefleksioon* | reflekteeri
-        vestlusteema* | kriitiline mõtlemine | mida arvad | mida sina arvad | grupiarutelu
-        rühmaarutelu | vestlusring* | aruteluteema*
-        arutelupunkt* | arutelukoht | mõtisklus* | mõtisklemiseks | arutlemiseks
-        küsimused arutlemiseks | arutame | arutage | aruta | mõtle kaasa | mõttepaus
-        arutlusteema* | tunni refleksioon*
-        peatu hetkeks | peatu ja mõtle
-        mõttekohad | vestluseks | vestle | mõtiskle | väitlusteemad | sinu kord | mida sina teeksid
-        küsimused eneseanalüüsiks | küsimused refleksiooniks | küsimused vestluseks
-        küsimused arutelu * | küsimused sulle | küsimusi lugejale | mõtlemapanevad küsimused
+        aruteluküsimus* | küsimusi aruteluks | küsimused aruteluks | aruteluks | arutle | arutlege
+        arutlusküsimus* | arutelu küsimus* | mõtlemiseks | mõtle | mõelge | mõtlemisülesan*
+        küsimused mõtlemiseks | küsimusi mõtlemiseks | mõtteaine* | mõttekoht* | järelemõtlemiseks
+        refleksiooniküsimus* | eneserefleksioon* | reflekteeri | vestlusteema*
+        kriitiline mõtlemine | mida arvad | mida sina arvad | grupiarutelu | rühmaarutelu
+        vestlusring* | aruteluteema* | arutelupunkt* | arutelukoht | mõtisklus* | mõtisklemiseks
+        arutlemiseks | küsimused arutlemiseks | arutame | arutage | aruta | mõtle kaasa
+        mõttepaus | arutlusteema* | tunni refleksioon* | peatu hetkeks | peatu ja mõtle
+        mõttekohad | vestluseks | vestle | mõtiskle | väitlusteemad | sinu kord
+        mida sina teeksid | küsimused eneseanalüüsiks | küsimused refleksiooniks
+        küsimused vestluseks | küsimused arutelu * | küsimused sulle | küsimusi lugejale
+        mõtlemapanevad küsimused | kaalumiseks | mille üle mõelda | mida kaaluda
+        eetilised küsimused | millest rääkida
     """,
     labels="""
         arutlege rühmas | arutlege rühmades | arutage rühmas | arutage rühmades
@@ -29,11 +29,13 @@ ESTONIAN = Words(
         arutelu* | refleksioon* | küsimus* | enesehindamine | enesehinnang | rühmatöö | vestlus
         debatt | väitlus | küsi endalt
     """,
+    cases="juhtum | juhtumianalüüs | stsenaarium | olukord | dilemma",
     answered_headings="""
         korduma kippuvad küsimused | kkk | küsimused ja vastused | vastused
         kommentaarid
     """,
     never_headings="""
+        vihje* |
         korduma kippuvad küsimused | kkk | küsimused ja vastused | kontrollküsimus*
         kordamisküsimus* | viktoriin | test | valikvastus* | vastused | lahendus* | eesmärk*
         õpieesmärk* | uurimisküsimus* | võtmeküsimus* | põhiküsimus*
@@ -41,12 +43,17 @@ ESTONIAN = Words(
         sissejuhatus | kokkuvõte | õige või vale
         näidisküsimus*
         eksamiküsimused | intervjuuküsimused | küsimustik | on küsimusi | õpieesmärgid
-        õpiväljundid | eesmärgid | päevakord | nõuded | harjutused
+        õpiväljundid | eesmärgid | päevakord | nõuded | harjutused |
+        hindamine
     """,
     ponder="""
         arutle | arutlege | arutage | aruta | arutada | arutleda | arutame | mõtle | mõelge
         mõelda | mõtiskle* | reflekteeri* | kaaluge | kaalu | aruteluks | mõtlemiseks
-        küsi endalt | oma sõnadega
+        küsi endalt | oma sõnadega | iga rühm vastab | iga rühm arutab | rühmad arutavad
+        rühmad vastavad
+    """,
+    asked="""
+        küsi klassilt | küsi õpilastelt | küsi osalejatelt | küsi üliõpilastelt | küsi rühmalt
     """,
     questions="küsimus | küsimus* | küsimuste*",
     answer="vasta | vastake | vastata | vastuseid",

@@ -5,11 +5,10 @@ from forum.articles.reading.words.table import Words
 FINNISH = Words(
     language="fi",
     strong_headings="""
-        pohdittava* | pohdintakysymy* | pohdintatehtäv* | pohdintavink*
-        pohdintoja | pohdiskeltava* | pohdi
-        pohtikaa | pohdi itse | pohdi ja keskustele | pohdinnan aihe* | pohdinnanaihe*
-        keskustelunaihe* | keskustelun aihe* | keskustelukysymy* | keskusteltava* | keskustele
-        keskustelkaa | keskustelutehtäv* | keskustelunavau* | kysymyksiä pohdi*
+        pohdittava* | pohdintakysymy* | pohdintatehtäv* | pohdintavink* | pohdintoja
+        pohdiskeltava* | pohdi | pohtikaa | pohdi itse | pohdi ja keskustele | pohdinnan aihe*
+        pohdinnanaihe* | keskustelunaihe* | keskustelun aihe* | keskustelukysymy* | keskusteltava*
+        keskustele | keskustelkaa | keskustelutehtäv* | keskustelunavau* | kysymyksiä pohdi*
         kysymyksiä keskustel* | kysymyksiä lukijalle | kysymyksiä lukijoille | kysymyksiä mieti*
         mietittävä* | miettikää | mieti | ajateltava* | ajatuksen aihe* | ajattelemisen aihe*
         ajattelun aihe* | reflektiokysymy* | reflektoi | reflektointikysymy* | ryhmäkeskustelu*
@@ -20,11 +19,10 @@ FINNISH = Words(
         virittelykysymy* | väittelyaihe* | entä sinä | keskustelun avuksi | kysymyk* keskusteluun
         ajatuksia keskusteluun | herätteitä keskusteluun | apukysymyk* pohdintaan
         reflektiotehtäv* | reflektointitehtäv* | ryhmäpohdinta* | pohdinta / tehtäv*
-        pohdintahetki | pohdinnan paikka
-        mietipä | pohdipa | jäikö mietityttämään | mitä sinä ajattelet | mitä itse ajattelet
-        tapaustehtäv* | kysymyksiä case* | sinun vuorosi | itsereflektiokysymy*
-        itsearviointikysymy* | harkittava* | oppitunnin pohdinta* | oppitunnin reflektio*
-        pysähdy hetkeksi | pysähtykää hetkeksi
+        pohdintahetki | pohdinnan paikka | mietipä | pohdipa | jäikö mietityttämään
+        mitä sinä ajattelet | mitä itse ajattelet | tapaustehtäv* | kysymyksiä case*
+        sinun vuorosi | itsereflektiokysymy* | itsearviointikysymy* | harkittava*
+        oppitunnin pohdinta* | oppitunnin reflektio* | pysähdy hetkeksi | pysähtykää hetkeksi
         mietintätauko | mietintähetki | mietittäviä kysymyksiä | pohdittavia kysymyksiä
         miettimistehtäv* | keskusteluaihe* | aiheita keskusteluun | juteltavaa | jutelkaa
         reflektoitavaa | ajatustehtäv* | puheenaihei* | pähkinöitä purtavaksi | purtavaksi
@@ -33,7 +31,11 @@ FINNISH = Words(
         keskustelun herättelyksi | evääksi pohdintaan | herätteleviä kysymyksiä | virikekysymyks*
         kysymyksiä sinulle | kysymys sinulle | kysymyksiä itselle* | kysymyksiä tiimi*
         kysymyksiä esihenki* | kysymyksiä johtaj* | kysymyksiä työyhteisö* | kysymyksiä lukupiiri*
-        lukupiirikysymyks* | mitä itse tekisit | mitä sinä tekisit
+        lukupiirikysymyks* | mitä itse tekisit | mitä sinä tekisit | harkittavaa
+        harkittavia asioita | asioita pohdittavaksi | asioita mietittäväksi | mietittävää
+        pohdittavia asioita | eettisiä kysymyksiä | eettiset kysymykset | jutellaan | puhukaa
+        keskusteltavaa | väiteltävää | asioita harkittavaksi | asioita keskusteltavaksi
+        ajateltavaa | purkukysymyks* | purkukeskustelu*
     """,
     labels="""
         keskustelkaa ryhmässä | keskustele ryhmässä | keskustelkaa ryhmissä
@@ -47,11 +49,13 @@ FINNISH = Words(
         parikeskustelu | loppukeskustelu | loppupohdinta | yhteiskeskustelu | purkukeskustelu
         purku | kysy itseltäsi | reflektointi
     """,
+    cases="tapaus | tapausesimerkki | esimerkkitapaus | skenaario | tilanne | *tilanne | dilemma",
     answered_headings="""
         usein kysy* | ukk | kysymykset ja vastaukset | kysymyksiä ja vastauksia | vastaukset
         vastauksia | ratkaisut | kommentit
     """,
     never_headings="""
+        vihje* | vinkit |
         ydinkysymy* | tutkimuskysymy* | kertauskysymy* | kertaustehtäv* | tarkistuskysymy*
         usein kysy* | ukk | monivalin* | tietovisa | visa | testi | koe | koekysymy* | tavoit*
         oppimistavoit* | osaamistavoit* | kysymykset ja vastaukset | kysymyksiä ja vastauksia
@@ -63,17 +67,23 @@ FINNISH = Words(
         palautekysymy* | arviointikysymy* | keskeiset kysymykset | mallikysymy* | yleisiä kysymyksiä
         asiakkaiden kysymyk* | ratkaistavat kysymykset | muistilista | esityslista
         onko kysyttävää | kysyttävää | vianetsintä | ongelmatilanteet | vaatimukset
-        päätettävät asiat | luetun ymmärtäminen | harjoitukset | laskutehtävät | itsetesti
+        päätettävät asiat | luetun ymmärtäminen | harjoitukset | laskutehtävät | itsetesti |
+        arviointi | menetelmä | työtapa
     """,
     ponder="""
-        mukaan vietäväksi | evääksi
-        pohdi | pohtikaa | pohdittava* | pohditaan | pohtia | pohdi* | pohdintakysymy*
-        keskustelkaa | keskustele | keskustellaan | keskustelkaamme | keskusteltava*
-        keskustella | keskustelemaan | pohtimaan | miettimään
-        miettikää | mieti | mietitään | miettiä | mietittävä* | ajateltava*
-        harkitse | reflektoi | reflektoikaa | keskustelun pohjaksi | keskustelun tueksi
-        jutelkaa | juttele | vaihtakaa ajatuksia | muistele | muistelkaa | kysy itseltäsi
-        kysykää itseltänne | pysähdy
+        mukaan vietäväksi | evääksi | pohdi | pohtikaa | pohdittava* | pohditaan | pohtia | pohdi*
+        pohdintakysymy* | keskustelkaa | keskustele | keskustellaan | keskustelkaamme
+        keskusteltava* | keskustella | keskustelemaan | pohtimaan | miettimään | miettikää | mieti
+        mietitään | miettiä | mietittävä* | ajateltava* | harkitse | reflektoi | reflektoikaa
+        keskustelun pohjaksi | keskustelun tueksi | jutelkaa | juttele | vaihtakaa ajatuksia
+        muistele | muistelkaa | kysy itseltäsi | kysykää itseltänne | pysähdy
+        jokainen ryhmä vastaa | ryhmät vastaavat | jokainen ryhmä pohtii | ryhmät pohtivat
+        kyettävä vastaamaan | on vastattava | joihin vastata
+    """,
+    asked="""
+        kysy luokalta | kysy opiskelijoilta | kysy oppilailta | kysy osallistujilta
+        kysy ryhmältä | kysykää opiskelijoilta | kysykää ryhmältä | kysykää toisiltanne
+        kysy jokaisen * kohdalla
     """,
     questions="kysymy* | kysymyksi*",
     answer="""
@@ -86,7 +96,8 @@ FINNISH = Words(
         vastaamme | pohdimme | keskustelimme | pohdittiin | keskusteltiin | keskustelivat
         pohtivat | käsittelemme | selvitämme | meidän on | meidän pitää | meidän täytyy
         kyselyssä | haastattelussa | lomakkeessa | keskustelussa nousi | artikkeli käsittelee
-        luvussa vastataan | luvussa käsitellään | kysyimme | hän kysyi | asiakkaat
+        luvussa vastataan | luvussa käsitellään | kysyimme | hän kysyi | asiakkaat |
+        asiantuntija
     """,
     ahead="""
         näitä | näistä | seuraavia | seuraavista | seuraavaa | alla olevia | alla olevista | tästä

@@ -5,28 +5,28 @@ from forum.articles.reading.words.table import Words
 FRENCH = Words(
     language="fr",
     strong_headings="""
-        activité* de réflexion | questions sur le cas
-        questions de réflexion | question de réflexion | questions de discussion
-        question de discussion | questions pour la discussion | pour discuter | à discuter
-        discutez | discutons | à débattre | pour débattre | questions à débattre
-        pistes de réflexion | piste de réflexion | pour réfléchir | à réfléchir | réfléchissez
-        réfléchir | sujets de discussion | sujet de discussion | à méditer | sujets de réflexion
+        activité* de réflexion | questions sur le cas | questions de réflexion
+        question de réflexion | questions de discussion | question de discussion
+        questions pour la discussion | pour discuter | à discuter | discutez | discutons
+        à débattre | pour débattre | questions à débattre | pistes de réflexion
+        piste de réflexion | pour réfléchir | à réfléchir | réfléchissez | réfléchir
+        sujets de discussion | sujet de discussion | à méditer | sujets de réflexion
         questions à se poser | questions ouvertes | pour aller plus loin dans la réflexion
-        esprit critique | pensée critique | qu'en pensez-vous | et vous
-        questions pour le débat | points de discussion | thèmes de discussion
-        questions à discuter | questions à méditer
-        questions pour aller plus loin
-        questions pour réfléchir | pistes de discussion | pour alimenter la discussion
-        pour alimenter le débat | matière à réflexion | à vous de jouer | réflexion personnelle
-        discussion en groupe | questions pour approfondir | questions d'approfondissement
-        pour réfléchir ensemble | réflexion* sur la leçon | réflexion* sur le cours
-        arrêtez-vous un instant | arrête-toi un instant | pause réflexion
-        débattez | échangez | pour échanger | questions pour échanger | questions d'échange
-        pour lancer la discussion | pour lancer le débat | pour nourrir la réflexion
-        pour la réflexion | questions pour la réflexion | questions de débat | sujets de débat
-        à votre tour | c'est à vous | que feriez-vous | votre avis | pensez-y
-        questions pour le club * | questions pour le groupe | questions pour vous
-        questions au lecteur
+        esprit critique | pensée critique | qu'en pensez-vous | et vous | questions pour le débat
+        points de discussion | thèmes de discussion | questions à discuter | questions à méditer
+        questions pour aller plus loin | questions pour réfléchir | pistes de discussion
+        pour alimenter la discussion | pour alimenter le débat | matière à réflexion
+        à vous de jouer | réflexion personnelle | discussion en groupe
+        questions pour approfondir | questions d'approfondissement | pour réfléchir ensemble
+        réflexion* sur la leçon | réflexion* sur le cours | arrêtez-vous un instant
+        arrête-toi un instant | pause réflexion | débattez | échangez | pour échanger
+        questions pour échanger | questions d'échange | pour lancer la discussion
+        pour lancer le débat | pour nourrir la réflexion | pour la réflexion
+        questions pour la réflexion | questions de débat | sujets de débat | à votre tour
+        c'est à vous | que feriez-vous | votre avis | pensez-y | questions pour le club *
+        questions pour le groupe | questions pour vous | questions au lecteur | à considérer
+        points à considérer | éléments à considérer | choses à considérer | questions éthiques
+        parlons-en | questions à la classe
     """,
     labels="""
         discutez en groupe | discutez en groupes | discutez en petits groupes
@@ -37,11 +37,13 @@ FRENCH = Words(
         travail de groupe
         en groupe | mise en commun | demandez-vous | posez-vous la question | à vous
     """,
+    cases="cas | étude de cas | cas pratique | scénario | situation | dilemme",
     answered_headings="""
         foire aux questions | questions fréquentes | faq | questions et réponses
         questions/réponses | réponses | corrigés | commentaires
     """,
     never_headings="""
+        indice | indices | but |
         foire aux questions | questions fréquentes | faq | questions et réponses
         questions/réponses | quiz | qcm | test | choix multiples | réponses | solution*
         objectifs | objectif* | corrigé* | question de recherche | questions de recherche
@@ -50,12 +52,18 @@ FRENCH = Words(
         questions exemples | exemples de questions | exemple de question
         questions-réponses | questions d'entretien | guide d'entretien | questionnaire
         sondage | testez vos connaissances | liste de contrôle | ordre du jour
-        dépannage | compréhension de lecture
+        dépannage | compréhension de lecture |
+        évaluation
     """,
     ponder="""
         discutez | discuter | discutons | réfléchissez | réfléchir | réfléchissons | débattez
-        débattre | méditer | considérez | pensez à | demandez-vous | échangez
-        posez-vous | vous demander
+        débattre | méditer | considérez | pensez à | demandez-vous | échangez | posez-vous
+        vous demander | chaque groupe répond | chaque groupe discute | les groupes discutent
+        les groupes répondent
+    """,
+    asked="""
+        demandez à la classe | demandez aux élèves | demandez aux participants
+        demandez aux étudiants | demandez au groupe
     """,
     questions="question | questions",
     answer="répondez | répondre | répondez-y | servez-vous",

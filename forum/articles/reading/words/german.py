@@ -26,7 +26,9 @@ GERMAN = Words(
         jetzt sind sie dran | was meint ihr | reflektiere | reflektieren sie | debattiert
         erörtert | weiterdenken | fragen für die gruppe | fragen fürs team | fragen für das team
         fragen zum überlegen | fragen zur selbstreflexion | lesekreisfragen
-        fragen für den lesekreis
+        fragen für den lesekreis | zu bedenken | dinge zum nachdenken | zum überlegen
+        ethische fragen | darüber sprechen | zum bedenken | zu überlegen | frage an die klasse
+        fragen an die klasse | fragen an die gruppe | punkte zum diskutieren
     """,
     labels="""
         diskutiert in der gruppe | diskutiert in gruppen | diskutiert in eurer gruppe
@@ -40,11 +42,13 @@ GERMAN = Words(
         partnerarbeit | murmelphase | murmelgruppe | debatte | deine meinung | ihre meinung
         impulse | erörterung
     """,
+    cases="fall | fallbeispiel | fallstudie | szenario | situation | dilemma",
     answered_headings="""
         häufige fragen | häufig gestellte fragen | fragen und antworten | antworten
         lösungen | kommentare | faq
     """,
     never_headings="""
+        hinweis* | tipp | tipps | ziel |
         häufige fragen | häufig gestellte fragen | fragen und antworten | kontrollfrage*
         verständnisfrage* | wiederholungsfrage* | quiz | test | prüfung* | multiple choice
         antworten | lösung* | lernziel* | ziele | forschungsfrage* | leitfrage* | kernfrage*
@@ -54,15 +58,20 @@ GERMAN = Words(
         klausurfragen | interviewfragen | interviewleitfaden | fragebogen | umfrage | noch fragen
         rückfragen | kundenfragen | teste dich selbst | testen sie sich | tagesordnung
         wahr oder falsch | fehlerbehebung | anforderungen | leseverständnis | übungen | selbsttest
-        offene punkte
+        offene punkte |
+        bewertung | beurteilung
     """,
     ponder="""
-        zum mitnehmen | mitnehmen
-        diskutieren | diskutiert | diskutiere | reflektieren | reflektiert | reflektiere
-        nachdenken | denken sie | denkt | denke | überlegen | überlegt | überlege | besprecht
-        besprechen | erörtern | erörtert | sprecht | sprechen sie
+        zum mitnehmen | mitnehmen | diskutieren | diskutiert | diskutiere | reflektieren
+        reflektiert | reflektiere | nachdenken | denken sie | denkt | denke | überlegen | überlegt
+        überlege | besprecht | besprechen | erörtern | erörtert | sprecht | sprechen sie
         stellen sie sich | stellt euch | fragen sie sich | frag dich | fragt euch
-        tauschen sie sich | tauscht euch | tausche dich
+        tauschen sie sich | tauscht euch | tausche dich | jede gruppe beantwortet
+        jede gruppe diskutiert | die gruppen diskutieren | die gruppen beantworten
+    """,
+    asked="""
+        fragt die klasse | frage die klasse | fragen sie die teilnehme* | fragen sie die schüler*
+        fragen sie die studierenden | fragen sie die gruppe | frage die gruppe
     """,
     questions="frage | fragen",
     answer="beantworten | beantwortet | beantworte | antworten sie | nutzen | nutzt",

@@ -5,23 +5,23 @@ from forum.articles.reading.words.table import Words
 NORWEGIAN = Words(
     language="no",
     strong_headings="""
-        tenk gjennom | spørsmål til casen | spørsmål til caset
-        diskusjonsspørsmål | diskusjonsoppgave* | til diskusjon | spørsmål til diskusjon
-        spørsmål for diskusjon | å diskutere | diskuter | kan dere diskutere
-        refleksjonsspørsmål | refleksjonsoppgave* | til refleksjon | til ettertanke
-        spørsmål til refleksjon | spørsmål til ettertanke | reflekter | å tenke på | tenk over
-        noe å tenke på | samtalespørsmål | samtaleemne* | samtalestarter* | å samtale om
-        snakk sammen | snakk om | drøft | til drøfting | drøftingsspørsmål | drøftingsoppgave*
-        spørsmål å fundere* | fundér | kritisk tenkning | hva mener du | hva tenker du
-        hva synes du | klassediskusjon | gruppediskusjon*
+        tenk gjennom | spørsmål til casen | spørsmål til caset | diskusjonsspørsmål
+        diskusjonsoppgave* | til diskusjon | spørsmål til diskusjon | spørsmål for diskusjon
+        å diskutere | diskuter | kan dere diskutere | refleksjonsspørsmål | refleksjonsoppgave*
+        til refleksjon | til ettertanke | spørsmål til refleksjon | spørsmål til ettertanke
+        reflekter | å tenke på | tenk over | noe å tenke på | samtalespørsmål | samtaleemne*
+        samtalestarter* | å samtale om | snakk sammen | snakk om | drøft | til drøfting
+        drøftingsspørsmål | drøftingsoppgave* | spørsmål å fundere* | fundér | kritisk tenkning
+        hva mener du | hva tenker du | hva synes du | klassediskusjon | gruppediskusjon*
         å drøfte | tenk etter | snakk saman | refleksjonsspørsmåla | til samtale
         spørsmål til samtale | spørsmål til drøfting | samtal om | samtal i *
-        refleksjon over timen
-        stopp opp | stopp opp litt | stopp opp og tenk
-        ettertanke | debatter | din tur | nå er det din tur | hva mener dere | hva ville du gjort
+        refleksjon over timen | stopp opp | stopp opp litt | stopp opp og tenk | ettertanke
+        debatter | din tur | nå er det din tur | hva mener dere | hva ville du gjort
         stopp og tenk | tenk, par, del | å snakke om | snakk med * | spørsmål å snakke om
         spørsmål til deg | spørsmål til leser* | spørsmål til grupp* | spørsmål til team*
-        spørsmål for refleksjon | boksirkelspørsmål | leseklubbspørsmål
+        spørsmål for refleksjon | boksirkelspørsmål | leseklubbspørsmål | ting å vurdere
+        ting å tenke på | ting å diskutere | noe å diskutere | etiske spørsmål | snakke sammen om
+        verdt å tenke på | punkter å vurdere
     """,
     labels="""
         diskuter i gruppen | diskuter i grupper | diskuter i gruppa | diskuter i par
@@ -33,10 +33,12 @@ NORWEGIAN = Words(
         debatt | egenrefleksjon | gruppesamtale | plenumsdiskusjon | undring
         spør deg selv
     """,
+    cases="case | scenario | situasjon | dilemma | kasus",
     answered_headings="""
         ofte stilte spørsmål | spørsmål og svar | fasit | kommentarer | faq
     """,
     never_headings="""
+        hint | hints | formål |
         ofte stilte spørsmål | spørsmål og svar | kontrollspørsmål | repetisjonsspørsmål | quiz
         prøve | test | flervalg* | fasit | svar | løsning* | mål | læringsmål
         forskningsspørsmål | nøkkelspørsmål | grunnspørsmål | kjernespørsmål
@@ -44,15 +46,20 @@ NORWEGIAN = Words(
         oppsummering | sant eller usant
         eksempelspørsmål | eksempel-spørsmål
         vanlige spørsmål | eksamensspørsmål | intervjuspørsmål | intervjuguide | spørreskjema
-        har du spørsmål | evalueringsspørsmål | feilsøking | leseforståelse | øvelser
+        har du spørsmål | evalueringsspørsmål | feilsøking | leseforståelse | øvelser |
+        vurdering
     """,
     ponder="""
-        ta med deg | ta med dere
-        diskuter | diskutere | diskuterer | reflekter | reflektere | tenk over | tenk på
-        tenke over | drøft | drøfte | samtal | samtale om | snakk om | snakk sammen | snakke om
-        snakke sammen | fundere | overvei
-        skriv ned dine tanker | skriv ned tankene | still deg selv | still deg spørsmålet
-        spør deg selv
+        ta med deg | ta med dere | diskuter | diskutere | diskuterer | reflekter | reflektere
+        tenk over | tenk på | tenke over | drøft | drøfte | samtal | samtale om | snakk om
+        snakk sammen | snakke om | snakke sammen | fundere | overvei | skriv ned dine tanker
+        skriv ned tankene | still deg selv | still deg spørsmålet | spør deg selv
+        hver gruppe skal svare | hver gruppe svarer | gruppene svarer | hver gruppe diskuterer
+        gruppene diskuterer
+    """,
+    asked="""
+        spør klassen | spør elevene | spør studentene | spør deltakerne | spør gruppen
+        spør gruppa
     """,
     questions="spørsmål | spørsmålene | spørsmåla",
     answer="svar | svare | besvar | besvare | bruk | ta utgangspunkt",

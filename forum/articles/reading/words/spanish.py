@@ -6,27 +6,29 @@ SPANISH = Words(
     language="es",
     strong_headings="""
         piensa y comenta | comenta en grupo | comenten en grupo | actividad* de reflexión
-        preguntas sobre el caso | preguntas del caso
-        preguntas para reflexionar | preguntas de reflexión | pregunta de reflexión
-        para reflexionar | preguntas para la reflexión | preguntas para el debate
-        preguntas de debate | para debatir | preguntas para debatir | preguntas de discusión
-        preguntas para discutir | para discutir | preguntas para la discusión | para pensar
-        preguntas para pensar | para la reflexión | reflexiona | reflexione | reflexionemos
-        reflexionen | discute | discutan | discutir | debate en * | temas de discusión
-        temas para debatir | temas de debate | puntos de discusión | pensamiento crítico
-        qué opinas | y tú | preguntas abiertas | preguntas a considerar
-        preguntas para considerar
+        preguntas sobre el caso | preguntas del caso | preguntas para reflexionar
+        preguntas de reflexión | pregunta de reflexión | para reflexionar
+        preguntas para la reflexión | preguntas para el debate | preguntas de debate
+        para debatir | preguntas para debatir | preguntas de discusión | preguntas para discutir
+        para discutir | preguntas para la discusión | para pensar | preguntas para pensar
+        para la reflexión | reflexiona | reflexione | reflexionemos | reflexionen | discute
+        discutan | discutir | debate en * | temas de discusión | temas para debatir
+        temas de debate | puntos de discusión | pensamiento crítico | qué opinas | y tú
+        preguntas abiertas | preguntas a considerar | preguntas para considerar
         preguntas para el diálogo | preguntas para conversar | para conversar
         preguntas de análisis | preguntas para profundizar | preguntas generadoras
         preguntas detonadoras | actividad de reflexión | para el debate | para la discusión
         invitación a la reflexión | cuestiones para reflexionar | cuestiones para debatir
         preguntas para el grupo | temas para reflexionar | reflexión de la clase
-        reflexión de la lección | reflexión sobre la lección
-        detente un momento | deténgase un momento | haz una pausa | pausa para pensar
-        te toca | ahora te toca | tu turno | qué harías | qué piensas | discutamos | dialoguemos
-        conversemos | para dialogar | preguntas para dialogar | para compartir | piénsalo
-        piensa en ello | debatan | detente y piensa | alto y piensa | preguntas para ti
-        preguntas para el lector* | preguntas para el club * | cuestiones para *
+        reflexión de la lección | reflexión sobre la lección | detente un momento
+        deténgase un momento | haz una pausa | pausa para pensar | te toca | ahora te toca
+        tu turno | qué harías | qué piensas | discutamos | dialoguemos | conversemos
+        para dialogar | preguntas para dialogar | para compartir | piénsalo | piensa en ello
+        debatan | detente y piensa | alto y piensa | preguntas para ti | preguntas para el lector*
+        preguntas para el club * | cuestiones para * | a considerar | para considerar
+        cosas a considerar | puntos a considerar | aspectos a considerar | cosas en que pensar
+        preguntas éticas | preguntas éticas * | cuestiones éticas | hablemos | para hablar
+        temas de conversación | preguntas guía para * | preguntas para la clase
     """,
     labels="""
         discutan en grupo | discute en grupo | discutid en grupo | discutir en grupo
@@ -39,11 +41,13 @@ SPANISH = Words(
         diálogo | conversación | comparte | lluvia de ideas | puesta en común | tu opinión
         pregúntate
     """,
+    cases="caso | caso práctico | estudio de caso | escenario | situación | dilema",
     answered_headings="""
         preguntas frecuentes | faq | preguntas y respuestas | respuestas | soluciones
         comentarios
     """,
     never_headings="""
+        pista | pistas |
         preguntas frecuentes | faq | preguntas y respuestas | cuestionario | quiz | test
         examen | opción múltiple | respuestas | solución* | soluciones | objetivos | objetivo*
         comentarios | pregunta de investigación | preguntas de investigación
@@ -52,14 +56,19 @@ SPANISH = Words(
         preguntas de ejemplo | ejemplos de preguntas
         preguntas de entrevista | guía de entrevista | tienes preguntas | encuesta
         prueba tus conocimientos | lista de verificación | orden del día | requisitos
-        comprensión lectora
+        comprensión lectora |
+        evaluación
     """,
     ponder="""
         discute | discutir | discutan | discutamos | reflexiona | reflexionar | reflexionen
-        reflexione | reflexionemos | debate | debatir | debatan | piensa en | piensen en
-        pensar | considera | considere | consideren | conversen | medita
-        pregúntate | pregúntese | hazte | hágase | conversa con | con tus propias palabras
-        comparte con
+        reflexione | reflexionemos | debate | debatir | debatan | piensa en | piensen en | pensar
+        considera | considere | consideren | conversen | medita | pregúntate | pregúntese | hazte
+        hágase | conversa con | con tus propias palabras | comparte con | cada grupo responde
+        cada grupo discute | los grupos discuten | los grupos responden
+    """,
+    asked="""
+        pregunta a la clase | pregunta al grupo | pregunta a los estudiantes | pregunte a los *
+        pregunta a tus alumnos
     """,
     questions="pregunta | preguntas",
     answer="""

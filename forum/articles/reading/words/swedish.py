@@ -10,26 +10,29 @@ SWEDISH = Words(
         diskussionsunderlag | frågor att diskutera | frågor för diskussion
         frågor till diskussion | frågor att ställa sig | reflektionsfråg* | reflektera
         frågor att reflektera* | frågor för reflektion | frågor för eftertanke | till eftertanke
-        för eftertanke | eftertanke | tankeställare | samtalsfråg* | samtalsstart*
-        samtalsämne* | samtalsunderlag | att samtala om | samtala | frågor att samtala*
-        att tänka på | tänk efter | tänk till | funderingsfråg* | tankefråg* | gruppdiskussion*
+        för eftertanke | eftertanke | tankeställare | samtalsfråg* | samtalsstart* | samtalsämne*
+        samtalsunderlag | att samtala om | samtala | frågor att samtala* | att tänka på
+        tänk efter | tänk till | funderingsfråg* | tankefråg* | gruppdiskussion*
         kritiskt tänkande | fallfråg* | vad tycker du | vad tycker ni | diskussionspunkt*
-        ämnen att diskutera
-        reflexionsfråg* | till diskussion | för diskussion | underlag för diskussion
-        frågor för samtal | frågor till gruppen | att prata om | prata tillsammans
-        låt oss diskutera | låt oss samtala | dialogfråg* | tänkvärt | egna reflektioner
-        diskussionsämne* | frågor för egen reflektion | underlag för samtal | seminariefråg*
-        reflektionsuppgift* | reflexionsuppgift* | tänk vidare | frågor att ta med* | vad anser du
-        hur tänker du | stanna upp och tänk | stanna upp och fundera
-        frågor att ställa dig* | frågor att ställa er* | startfrågor | värt att fundera*
-        lektionsreflektion* | reflektion över lektionen
-        stanna upp | stanna upp en stund
-        att begrunda | begrunda | att resonera kring | resonera kring | frågor att resonera *
-        debattera | debattfrågor | debattämnen | din tur | nu är det din tur | tänk, par, dela
-        enskilt, par, alla | vad skulle du göra | hur skulle du göra | vad tänker du | prata om
-        tala om | bokcirkelfrågor | studiecirkelfrågor | läscirkelfrågor | frågor för bokcirkel*
-        frågor till dig | frågor till läsar* | frågor till grupp* | frågor till team*
-        frågor till reflektion | frågor till samtal
+        ämnen att diskutera | reflexionsfråg* | till diskussion | för diskussion
+        underlag för diskussion | frågor för samtal | frågor till gruppen | att prata om
+        prata tillsammans | låt oss diskutera | låt oss samtala | dialogfråg* | tänkvärt
+        egna reflektioner | diskussionsämne* | frågor för egen reflektion | underlag för samtal
+        seminariefråg* | reflektionsuppgift* | reflexionsuppgift* | tänk vidare
+        frågor att ta med* | vad anser du | hur tänker du | stanna upp och tänk
+        stanna upp och fundera | frågor att ställa dig* | frågor att ställa er* | startfrågor
+        värt att fundera* | lektionsreflektion* | reflektion över lektionen | stanna upp
+        stanna upp en stund | att begrunda | begrunda | att resonera kring | resonera kring
+        frågor att resonera * | debattera | debattfrågor | debattämnen | din tur
+        nu är det din tur | tänk, par, dela | enskilt, par, alla | vad skulle du göra
+        hur skulle du göra | vad tänker du | prata om | tala om | bokcirkelfrågor
+        studiecirkelfrågor | läscirkelfrågor | frågor för bokcirkel* | frågor till dig
+        frågor till läsar* | frågor till grupp* | frågor till team* | frågor till reflektion
+        frågor till samtal | saker att överväga | att överväga | frågor att överväga
+        punkter att överväga | saker att fundera på | saker att fundera över | saker att tänka på
+        saker att diskutera | något att fundera på | något att tänka på | etiska frågor
+        frågor att prata om | samtala om | frågor att samtala om | värt att fundera på
+        värt att tänka på | fundera till nästa gång | prata ihop er
     """,
     labels="""
         diskutera i grupp | diskutera i gruppen | diskutera i grupper | diskutera i par
@@ -41,10 +44,12 @@ SWEDISH = Words(
         självskattning | grupparbete | frågeställningar
         gruppsamtal | debatt | självreflektion | självvärdering | efter läsningen
     """,
+    cases="fall | fallstudie | fallbeskrivning | scenario | situation | dilemma",
     answered_headings="""
         vanliga frågor | frågor och svar | facit | kommentarer | faq
     """,
     never_headings="""
+        ledtråd* |
         instuderingsfråg* | kontrollfråg* | repetitionsfråg* | vanliga frågor | frågor och svar
         forskningsfråg* | nyckelfråg* | grundfråg* | kärnfråg*
         quiz | prov | test | flerval* | facit | svar | lösning*
@@ -54,14 +59,20 @@ SWEDISH = Words(
         ofta ställda frågor | kunskapsfrågor | tentafrågor | provfrågor | intervjufrågor
         intervjuguide | enkätfrågor | har du frågor | utvärderingsfrågor | centrala frågor
         exempel på frågor | kundernas frågor | testa dig själv | dagordning | felsökning
-        läsförståelse | övningar | självtest
+        läsförståelse | övningar | självtest |
+        bedömning | metod | arbetssätt
     """,
     ponder="""
-        att ta med sig | att ta med er | ta med dig
-        fundera | funderar | diskutera | diskuterar | reflektera | reflekterar | samtala
-        tänk efter | tänk på | att tänka på | överväg | diskussionsfråg* | reflektionsfråg*
-        prata med | prata om | prata ihop | skriv ner dina tankar | ställ dig själv
-        ställ dig frågan | resonera
+        att ta med sig | att ta med er | ta med dig | fundera | funderar | diskutera | diskuterar
+        reflektera | reflekterar | samtala | tänk efter | tänk på | att tänka på | överväg
+        diskussionsfråg* | reflektionsfråg* | prata med | prata om | prata ihop
+        skriv ner dina tankar | ställ dig själv | ställ dig frågan | resonera
+        varje grupp ska svara | varje grupp svarar | grupperna ska svara | grupperna svarar
+        varje grupp diskuterar | grupperna diskuterar | frågor som ni ska svara
+        saker att överväga
+    """,
+    asked="""
+        fråga klassen | fråga eleverna | fråga studenterna | fråga deltagarna | fråga gruppen
     """,
     questions="fråga | frågor | frågorna | frågeställning*",
     answer="""

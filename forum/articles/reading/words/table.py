@@ -19,12 +19,16 @@ class Words:
     labels: str
     # Headings under which they may stand: only what has the form of a question is taken.
     weak_headings: str
+    # Headings of one case out of several, by its number: what it ends in is asked of the reader.
+    cases: str
     # Headings of questions that are answered there, whatever else they say.
     answered_headings: str
     # Headings and labels under which questions are not for pondering: tests, aims, answered ones.
     never_headings: str
     # What asks the reader to ponder, in a sentence before a list.
     ponder: str
+    # What tells a teacher to ask what follows: a heading, or the end of a sentence before a list.
+    asked: str
     # "Questions" and "answer": together they ask the reader as well.
     questions: str
     answer: str
