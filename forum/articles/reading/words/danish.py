@@ -19,7 +19,8 @@ DANISH = Words(
         hvad ville du gøre | debatspørgsmål | dialogspørgsmål | spørgsmål til dialog | debatoplæg
         læsekredsspørgsmål | spørgsmål til dig | spørgsmål til gruppe* | spørgsmål til læser*
         spørgsmål til team* | ting at overveje | ting at tænke over | ting at diskutere
-        noget at diskutere | etiske spørgsmål | tale sammen om | værd at overveje
+        noget at diskutere | etiske spørgsmål | tale sammen om | værd at overveje |
+        reflekter over * | tal med en *
     """,
     labels="""
         diskuter i gruppen | diskutér i gruppen | diskuter i grupper | diskutér i grupper

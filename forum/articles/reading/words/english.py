@@ -50,7 +50,8 @@ ENGLISH = Words(
         questions to spark * | questions for leaders | questions for managers
         guiding questions for analysis | things to talk about | things to discuss
         things to reflect on | issues to discuss | something to consider | something to talk about
-        worth discussing | worth thinking about
+        worth discussing | worth thinking about |
+        things to chew on | something to chew on | questions before you go
     """,
     labels="""
         discuss in your group* | discuss in a group | discuss in groups | discuss as a group
@@ -60,10 +61,12 @@ ENGLISH = Words(
     weak_headings="""
         discussion* | reflection* | question* | consider | thoughts | self-assessment | debrief
         debriefing | apply your knowledge | self-evaluation | conversation | brainstorm | activity
-        think | prompts | group work | breakout | discussion guide | talking point*
-        dig deeper | digging deeper | going deeper | after you read | after reading | journal
-        provocation* | let's talk | for consideration
-        for further consideration | for your consideration
+        think | prompts | group work | breakout | discussion guide | talking point* | dig deeper
+        digging deeper | going deeper | after you read | after reading | journal | provocation*
+        let's talk | for consideration | for further consideration | for your consideration
+        making connections | make connections | extend your thinking | extending your thinking
+        deepen your * | connect to your * | connect with your * | pair and share
+        pair-share | share with a partner | for you as a *
     """,
     cases="case | case study | scenario | dilemma | vignette | situation",
     answered_headings="""
@@ -118,7 +121,8 @@ ENGLISH = Words(
         take a moment | take a few minutes | take five minutes | take ten minutes | think back
         talk with | now that you have read | now that you've read | each group answers
         each group should answer | each group will answer | each group discusses | groups discuss
-        groups should answer
+        groups should answer |
+        things to chew on
     """,
     asked="""
         ask the class | ask the group | ask your class | ask students | ask your students
@@ -129,9 +133,10 @@ ENGLISH = Words(
     answer="""
         answer | respond | explore | address | use these | use the | these questions may | guide
         help you | write about | journal | asked | share your | you can use | book club*
-        reading group*
-        you started | for your team | for your group | your answers | your thoughts | leave you
-        spend | start the conversation | conversation going | write a
+        reading group* | you started | for your team | for your group | your answers
+        your thoughts | leave you | spend | start the conversation | conversation going | write a
+        before you go | to close | to end with | to finish | to wrap up | in closing | to chew on
+        for you
     """,
     not_the_reader="""
         we will | we'll | this chapter | this article | this lesson | this section | this paper

@@ -47,7 +47,8 @@ FINNISH = Words(
         keskustelu* | pohdinta* | kysymy* | reflektio* | itsearviointi* | itsereflektio
         keskustelua | ajatuksia | ryhmätyö* | mietiskely*
         parikeskustelu | loppukeskustelu | loppupohdinta | yhteiskeskustelu | purkukeskustelu
-        purku | kysy itseltäsi | reflektointi
+        purku | kysy itseltäsi | reflektointi |
+        vie käytäntöön | sovella * | sinulle, joka *
     """,
     cases="tapaus | tapausesimerkki | esimerkkitapaus | skenaario | tilanne | *tilanne | dilemma",
     answered_headings="""
@@ -78,7 +79,8 @@ FINNISH = Words(
         keskustelun pohjaksi | keskustelun tueksi | jutelkaa | juttele | vaihtakaa ajatuksia
         muistele | muistelkaa | kysy itseltäsi | kysykää itseltänne | pysähdy
         jokainen ryhmä vastaa | ryhmät vastaavat | jokainen ryhmä pohtii | ryhmät pohtivat
-        kyettävä vastaamaan | on vastattava | joihin vastata
+        kyettävä vastaamaan | on vastattava | joihin vastata |
+        mieti seuraavia kysymyksiä
     """,
     asked="""
         kysy luokalta | kysy opiskelijoilta | kysy oppilailta | kysy osallistujilta

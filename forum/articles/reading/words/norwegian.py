@@ -21,7 +21,8 @@ NORWEGIAN = Words(
         spørsmål til deg | spørsmål til leser* | spørsmål til grupp* | spørsmål til team*
         spørsmål for refleksjon | boksirkelspørsmål | leseklubbspørsmål | ting å vurdere
         ting å tenke på | ting å diskutere | noe å diskutere | etiske spørsmål | snakke sammen om
-        verdt å tenke på | punkter å vurdere
+        verdt å tenke på | punkter å vurdere |
+        reflekter over * | snakk med en * | snakk med din *
     """,
     labels="""
         diskuter i gruppen | diskuter i grupper | diskuter i gruppa | diskuter i par

@@ -32,17 +32,20 @@ SWEDISH = Words(
         punkter att överväga | saker att fundera på | saker att fundera över | saker att tänka på
         saker att diskutera | något att fundera på | något att tänka på | etiska frågor
         frågor att prata om | samtala om | frågor att samtala om | värt att fundera på
-        värt att tänka på | fundera till nästa gång | prata ihop er
+        värt att tänka på | fundera till nästa gång | prata ihop er | reflektera över *
+        reflektera kring * | prata med en * | prata med din * | prata med någon *
     """,
     labels="""
         diskutera i grupp | diskutera i gruppen | diskutera i grupper | diskutera i par
-        diskutera med en * | diskutera tillsammans | prata i grupp | prata två och två
+        diskutera med en * | diskutera tillsammans | prata i grupp | prata två och två |
+        diskutera med dig själv * | diskutera med *
     """,
     weak_headings="""
         reflexion* | *frågor
         diskussion* | reflektion* | frågor | fråga | samtal | funderingar | självutvärdering
         självskattning | grupparbete | frågeställningar
-        gruppsamtal | debatt | självreflektion | självvärdering | efter läsningen
+        gruppsamtal | debatt | självreflektion | självvärdering | efter läsningen |
+        till dig som *
     """,
     cases="fall | fallstudie | fallbeskrivning | scenario | situation | dilemma",
     answered_headings="""
