@@ -32,6 +32,11 @@ class Progress:
     answer_depth: int = 0  # of the list in which an answer was last met
     end: int = 0
 
+    @property
+    def is_case(self) -> bool:
+        """Whether a case opens it, whose words stay in the text."""
+        return cues.is_case(self.opener.words)
+
     def take(self, at: int, items: Sequence[Item]) -> None:
         """Take a block, and what led to it, for the section."""
         self.items += items

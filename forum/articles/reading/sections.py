@@ -50,7 +50,8 @@ def section_of(blocks: Sequence[Block], opener: Opener, lengths: Sequence[int]) 
 
     `lengths` say how much of the text stands before each block.
     """
-    section = Progress(blocks, opener, used={opener.at})
+    section = Progress(blocks, opener)
+    section.used |= set() if section.is_case else {opener.at}
     if opener.how is How.LABEL:
         _read_label(section)
     else:
@@ -197,7 +198,7 @@ def _read_paragraph(section: Progress, at: int) -> None:
     elif is_note(block.text) or _says_aim(block) or _is_introduction(section, at):
         section.introductions += not section.items
         section.lead = section.lead if section.items else block.text
-        section.passed.add(at)
+        section.passed |= set() if section.is_case else {at}
     else:
         block = replace(block, text=before_answer(block))
         section.take(at, items_of(_without_number(section, block)))
@@ -216,7 +217,7 @@ def _is_introduction(section: Progress, at: int) -> bool:
     """Whether a paragraph leads to questions that follow, and is none itself."""
     block = section.blocks[at]
     is_lead = cues.names_questions(cues.last_sentence(block.text))
-    is_stem = cues.is_case(section.opener.words) and not cues.is_question(block.text)
+    is_stem = section.is_case and not cues.is_question(block.text)
     if section.leads_to_list(at) and (is_lead or is_stem or not cues.has_question(block.text)):
         return not _is_begun(section, at)
     if section.items:

@@ -258,3 +258,10 @@ def test_a_name_in_bold_before_a_question_is_its_short_name():
         ("Who asked?", "Trust"),
         ("Who left?", "Who left"),
     ]
+
+
+def test_a_case_stays_in_the_text():
+    case = "### Case 2\n\nNobody wrote the minutes, and somebody left.\n\n"
+    found = read(f"# A title\n\n{PROSE['en']}\n\n{case}- Who notices?\n- What do you do?\n")
+    assert [each.text for each in found.questions] == ["Who notices?", "What do you do?"]
+    assert found.body_markdown.endswith(case.strip())
