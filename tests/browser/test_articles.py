@@ -27,8 +27,9 @@ def looks_well(page) -> None:
 
 def choose_file(hands, box: str, name: str, data: bytes) -> None:
     """Open the browser's own window for files by a key."""
-    hands.come_to(box)
+    # The browser is told by and by that its window is waited for, so that is asked for first.
     with hands.page.expect_file_chooser() as window:
+        hands.come_to(box)
         hands.page.keyboard.press("Space")
     window.value.set_files([{"name": name, "mimeType": "text/plain", "buffer": data}])
 
