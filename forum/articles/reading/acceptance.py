@@ -33,8 +33,22 @@ def is_accepted(section: Progress, lengths: Sequence[int]) -> bool:
         return False  # the way on to other pages, or down this one
     if opener.cue is Cue.STRONG:
         return _is_strong_section(section)
-    if section.has_prose_after or _is_answered(section) or _is_form(items):
+    if _is_answered(section) or _is_form(items):
         return False
+    if _is_said_to_be(section):
+        return _all_ask(section)
+    return not section.has_prose_after and _is_likely(section, lengths)
+
+
+def _is_said_to_be(section: Progress) -> bool:
+    """Whether the title of the text, or the kind of the box, says that questions stand in it."""
+    opener = section.opener
+    return bool(opener.title) or (opener.how is How.BOX and _is_for_questions(section))
+
+
+def _is_likely(section: Progress, lengths: Sequence[int]) -> bool:
+    """Whether everything asks under weak words, or there is nothing but questions under none."""
+    items, opener = section.items, section.opener
     if opener.cue is Cue.WEAK:
         is_head = opener.how is not How.BOX and cues.names_questions(opener.words)
         is_about_text = is_head and _is_at_top(section, lengths)
@@ -73,8 +87,9 @@ def _all_ask(section: Progress) -> bool:
     parents = {item.parent for item in section.items if cues.has_question(item.text)}
     tops = [(at, item) for at, item in enumerate(section.items) if item.parent is None]
     is_box = section.opener.how is How.BOX
-    is_topics = is_box and _is_for_questions(section)
-    is_asked = is_topics or any(
+    is_for_questions = is_box and _is_for_questions(section)
+    is_topics = is_for_questions and cues.has_question(section.items[0].text)
+    is_asked = is_for_questions or any(
         cues.has_question(item.text) or (is_box and _asks_without_mark(item))
         for item in section.items
     )

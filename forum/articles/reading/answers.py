@@ -2,10 +2,13 @@
 
 import re
 
+from forum.articles.reading.blocks import Box
 from forum.articles.reading.cues import is_handed_in
+from forum.articles.reading.markdown_boxes import box_named
 from forum.articles.reading.words.matching import normal, pattern
 
 _LOOKED_AT = 600
+_IN_BRACKETS = re.compile(r"\s*\((?P<label>[^\W\d]{3,20}):\s[^()]{1,2000}\)\.?")
 _LONGEST_ANSWER_LABEL = 40
 _MOST_BEFORE_ANSWER = 1  # "Model answer:", not "I wonder about the answer:"
 
@@ -28,6 +31,13 @@ def is_answer(text: str) -> bool:
         return True
     shows = re.match(r"(?:show|view|see|sample|example|possible|model|näytä|visa) ", words)
     return bool(not colon and shows and pattern("answers").search(words))
+
+
+def without(text: str) -> str:
+    """Leave out an answer in brackets, "Who left? (Answer: nobody.)", but for a hint."""
+    return _IN_BRACKETS.sub(
+        lambda found: "" if box_named(found["label"]) is Box.ANSWER else found[0], text
+    )
 
 
 def names_answers(text: str) -> bool:

@@ -11,6 +11,7 @@ from forum.articles.reading.dates import date_in
 _FENCE = re.compile(r"\s*(---|\+\+\+)[ \t]*\n")
 _BLOCK = re.compile(r"[>|][+-]?\s*")
 _MORE = re.compile(r"(?=[\s-])\s*(?:-\s+)?(?:name:\s*)?(\S.*)")
+_TABLE = re.compile(r"\s*\[{1,2}[^\[\]=]+\]{1,2}\s*")
 _LONGEST = 20_000
 _LONGEST_VALUE = 500
 _TITLES = ("title", "titel", "otsikko", "tittel", "titre", "título", "pealkiri")
@@ -78,6 +79,8 @@ def _values(source: str, sign: str) -> dict[str, str]:
     values: dict[str, str] = {}
     name = ""
     for line in source.split("\n"):
+        if sign == "=" and _TABLE.fullmatch(line):
+            break  # what follows is about something else, such as a source
         if found := re.match(rf"([\w-]+)\s*{sign}\s*(.*)", line):
             name = found[1].lower()
             values[name] = "" if _BLOCK.fullmatch(found[2]) else _unquoted(found[2])

@@ -59,10 +59,10 @@ def without_own_label(block: Block) -> str:
 
 
 def before_answer(block: Block) -> str:
-    """Leave out a line that begins an answer, and what stands below it."""
+    """Leave out a line that begins an answer and what stands below it, and one in brackets."""
     lines = block.lines
     begun = (at for at, line in enumerate(lines) if at and answers.is_answer(line))
-    return "\n".join(lines[: next(begun, len(lines))])
+    return answers.without("\n".join(lines[: next(begun, len(lines))]))
 
 
 def items_of(block: Block, *, one_each: bool = False) -> list[Item]:

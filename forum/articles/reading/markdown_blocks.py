@@ -26,7 +26,7 @@ _FENCE = re.compile(r"(?P<signs>`{3,}|~{3,}|:{3,})(?P<info>[^`]*)$")
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}]*\}\s*$")
 _MOST_IN_BOX = 200  # lines of which it is asked how far they are set in
-_NOTHING_SEEN = re.compile(r"(?:\*\s*)?\[?TOC\]?\s*$", re.IGNORECASE)
+_NOTHING_SEEN = re.compile(r"(?:(?:\*\s*)?\[?TOC\]?|\([\w-]+\)=)\s*$", re.IGNORECASE)
 
 
 class Scanner(Paragraphs):

@@ -14,6 +14,7 @@ _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<ticks>`+)"
     rf"|\[\^(?P<note>{LABEL})\](?!\()"
+    r"|(?<!\w)\[\[(?:[^\W\d][^\[\]|\n]{0,200}\|)?(?P<wiki>[^\W\d][^\[\]|\n]{0,200})\]\](?!\()"
     r"|(?P<link>!?\[(?P<words>(?>[^\[\]\\]|\\.|\[[^\[\]]*+\])*+)\]"
     r"(?:\(\s*<?(?P<href>[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+)>?(?P<rest>[^()]*+)\)"
     r"|\[(?P<ref>[^\[\]]*+)\])?)"
@@ -92,7 +93,7 @@ def _take(scan: _Scan, found: re.Match[str]) -> int:
         if found[name]:
             take(scan, found)
             return found.end()
-    if kind in {"escaped", "address"}:
+    if kind in {"escaped", "address", "wiki"}:
         scan.pieces.append(_Piece(found[kind], href=found["address"] or scan.href))
     return found.end()
 

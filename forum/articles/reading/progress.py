@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from forum.articles.reading import cues
 from forum.articles.reading.blocks import APART, Block, Box, Enclosure, Kind
+from forum.articles.reading.cues import Cue
 from forum.articles.reading.items import Item
 from forum.articles.reading.opener import How, Opener
 
@@ -105,8 +106,10 @@ class Progress:
         )
 
     def is_title_of_box(self, at: int) -> bool:
-        """Whether a heading stands first in the box that opened the section."""
-        return self.opener.how is How.BOX and at == self.opener.at + 1
+        """Whether a heading stands first in the box that opened the section, but for its kind."""
+        above = self.blocks[self.opener.at + 1 : at]
+        is_first = all(cues.is_label(each.text) is not Cue.NONE for each in above)
+        return self.opener.how is How.BOX and len(above) <= 1 and is_first
 
     def begins_with_question(self, at: int) -> bool:
         """Whether a box holds a list of questions: its title only says what they are about."""

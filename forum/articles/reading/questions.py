@@ -93,7 +93,7 @@ def _is_part(blocks: Sequence[Block], at: int, opener: Opener | None) -> bool:
     """Whether a heading of no words of its own, or with a number, stands above a list."""
     below = [block.kind for block in blocks[at + 1 : at + 3]]
     is_above_list = below[:1] == [Kind.ITEM] or below == [Kind.PARAGRAPH, Kind.ITEM]
-    is_plain = opener.cue is Cue.NONE if opener else is_of_part(blocks[at].text)
+    is_plain = opener.cue is not Cue.STRONG if opener else is_of_part(blocks[at].text)
     return is_above_list and is_plain
 
 

@@ -19,7 +19,7 @@ DANISH = Words(
         hvad ville du gøre | debatspørgsmål | dialogspørgsmål | spørgsmål til dialog | debatoplæg
         læsekredsspørgsmål | spørgsmål til dig | spørgsmål til gruppe* | spørgsmål til læser*
         spørgsmål til team* | ting at overveje | ting at tænke over | ting at diskutere
-        noget at diskutere | etiske spørgsmål | tale sammen om | værd at overveje |
+        noget at diskutere | etiske spørgsmål | tale sammen om | værd at overveje
         reflekter over * | tal med en *
     """,
     labels="""
@@ -32,13 +32,14 @@ DANISH = Words(
         diskussion* | refleksion* | spørgsmål | drøftelse | samtale | selvevaluering
         gruppearbejde
         debat | dialog | gruppesamtale | selvrefleksion | overvejelser | spørg dig selv
+        tankeeksperiment*
     """,
     cases="case | scenarie | scenario | situation | dilemma",
     answered_headings="""
         ofte stillede spørgsmål | spørgsmål og svar | facit | kommentarer | faq
     """,
     never_headings="""
-        hint | hints | formål |
+        hint | hints | formål
         ofte stillede spørgsmål | spørgsmål og svar | kontrolspørgsmål | repetitionsspørgsmål
         quiz | prøve | test | multiple choice | facit | svar | løsning* | mål | læringsmål
         forskningsspørgsmål | nøglespørgsmål | grundspørgsmål | kernespørgsmål
@@ -46,7 +47,7 @@ DANISH = Words(
         opsummering | sandt eller falsk
         eksempelspørgsmål | eksempel-spørgsmål
         eksamensspørgsmål | interviewspørgsmål | interviewguide | spørgeskema | har du spørgsmål
-        evalueringsspørgsmål | dagsorden | fejlfinding | læseforståelse | øvelser |
+        evalueringsspørgsmål | dagsorden | fejlfinding | læseforståelse | øvelser
         bedømmelse
     """,
     ponder="""
@@ -55,6 +56,7 @@ DANISH = Words(
         tal om | tale om | snak om | snak sammen | tal sammen | tale sammen | overvej | overveje
         skriv dine tanker | stil dig selv | spørg dig selv | hver gruppe skal svare
         hver gruppe svarer | grupperne svarer | hver gruppe diskuterer | grupperne diskuterer
+        hver gruppe deler | hver gruppe fortæller
     """,
     asked="""
         spørg klassen | spørg eleverne | spørg deltagerne | spørg gruppen | spørg de studerende

@@ -50,7 +50,7 @@ ENGLISH = Words(
         questions to spark * | questions for leaders | questions for managers
         guiding questions for analysis | things to talk about | things to discuss
         things to reflect on | issues to discuss | something to consider | something to talk about
-        worth discussing | worth thinking about |
+        worth discussing | worth thinking about
         things to chew on | something to chew on | questions before you go
     """,
     labels="""
@@ -67,6 +67,7 @@ ENGLISH = Words(
         making connections | make connections | extend your thinking | extending your thinking
         deepen your * | connect to your * | connect with your * | pair and share
         pair-share | share with a partner | for you as a *
+        thought experiment*
     """,
     cases="case | case study | scenario | dilemma | vignette | situation",
     answered_headings="""
@@ -74,7 +75,7 @@ ENGLISH = Words(
         question and answer | answers | solutions | answer key | comments
     """,
     never_headings="""
-        hint | hints | goal | aim | aims |
+        hint | hints | goal | aim | aims
         faq | faqs | frequently asked | frequent question* | common question* | quiz | quizzes
         section quiz | multiple choice | multiple-choice | true or false | true/false
         review question* | review | concept check | check your * | test your * | knowledge check
@@ -102,7 +103,7 @@ ENGLISH = Words(
         questions to ask vendor* | questions to ask your doctor | questions to ask before *
         questions to ask in * | questions to ask the * | interview guide | interview protocol
         acceptance criteria | decision criteria | known issue* | common issue* | self-test
-        hypotheses |
+        hypotheses
         assessment | grading | methods
     """,
     ponder="""
@@ -121,8 +122,9 @@ ENGLISH = Words(
         take a moment | take a few minutes | take five minutes | take ten minutes | think back
         talk with | now that you have read | now that you've read | each group answers
         each group should answer | each group will answer | each group discusses | groups discuss
-        groups should answer |
+        groups should answer
         things to chew on
+        each group shares | each group reports
     """,
     asked="""
         ask the class | ask the group | ask your class | ask students | ask your students
@@ -145,7 +147,10 @@ ENGLISH = Words(
         i asked | the authors | we discuss | we discussed | they discussed | we consider
         research questions | we want to answer | we need to | you should be able | you will
         be able to | students will | questions we | let us consider | ask yourself | as an answer
-        is an answer | answers the | answers these | answers * questions | designed to | helps you
+        is an answer | answers the | answers these | answers two | answers three | answers four
+        answers some | answers several | individual answers | answers to the discussion
+        answers to the questions | answers to the reflection | answers to the review
+        answers to these questions may | answers a few | answers many | designed to | helps you
         helps us | used to | can answer | aims to | it is | ask them | ask the vendor
         ask the client* | ask the customer* | ask the user* | ask the interview* | ask the team
         ask your doctor | ask your team | ask your vendor | ask the candidate* | interview
@@ -187,24 +192,25 @@ ENGLISH = Words(
         order the | organize | organise | paraphrase | plan a | plan an | plan how | plan the
         plan your | present a | present the | present your | present two | produce a | produce an
         prove | rate the | rate each | rate your | recognize | recognise | report on | report to
-        restate | retell | revise | rewrite | role-play | role play | show how | show that
-        show why | show your | solve | specify | support your | test your | test the | translate
-        verify | visualize | visualise | walk through | walk around | check whether
-        check your neighb* | count how | count the | notice how | notice what | notice which
-        reread | re-read | listen to | observe | gather | collect | map the | map out | map your
-        plot the | pretend | go back | go through | go around | hypothesize | hypothesise
-        challenge the | challenge your | return to | turn to your | turn to a | pair up | ask your
-        picture a | picture yourself | picture the | remember a | remember the | remember how
-        study the | keep a | put yourself | put into | help a | help the | let each | set up a
-        start a | point out | point to | break into | form groups | form small * | split into
-        divide into | get into | call out | sum up | track your | spend | note the | note your
-        note down | note any | note what | note how | note which | note where | work with
-        work in | work through | work on | work out | work together | work alone | state the
-        state your | state whether | state two | state one | state in | research the | research a
-        research an | research how | research what | research one | research two | research and
-        research your | research some | design a | design an | design the | design your
-        design and | name the | name one | name two | name three | name four | name five | name a
-        name an | name at | name some | name your | name other | name another | name and
+        restate | retell | revise | rewrite | role-play | role play | silently answer
+        quietly answer | privately answer | individually answer | show how | show that | show why
+        show your | solve | specify | support your | test your | test the | translate | verify
+        visualize | visualise | walk through | walk around | check whether | check your neighb*
+        count how | count the | notice how | notice what | notice which | reread | re-read
+        listen to | observe | gather | collect | map the | map out | map your | plot the | pretend
+        go back | go through | go around | hypothesize | hypothesise | challenge the
+        challenge your | return to | turn to your | turn to a | pair up | ask your | picture a
+        picture yourself | picture the | remember a | remember the | remember how | study the
+        keep a | put yourself | put into | help a | help the | let each | set up a | start a
+        point out | point to | break into | form groups | form small * | split into | divide into
+        get into | call out | sum up | track your | spend | note the | note your | note down
+        note any | note what | note how | note which | note where | work with | work in
+        work through | work on | work out | work together | work alone | state the | state your
+        state whether | state two | state one | state in | research the | research a | research an
+        research how | research what | research one | research two | research and | research your
+        research some | design a | design an | design the | design your | design and | name the
+        name one | name two | name three | name four | name five | name a | name an | name at
+        name some | name your | name other | name another | name and
     """,
     interrogatives="""
         what | how | why | which | who | whom | whose | where | when | is | are | do | does

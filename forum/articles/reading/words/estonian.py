@@ -26,8 +26,9 @@ ESTONIAN = Words(
     """,
     weak_headings="""
         *küsimused
-        arutelu* | refleksioon* | küsimus* | enesehindamine | enesehinnang | rühmatöö | vestlus
+        arutelu* | refleksioon* | küsimus* | eneseenesehinnang | rühmatöö | vestlus
         debatt | väitlus | küsi endalt
+        mõtteeksperiment*
     """,
     cases="juhtum | juhtumianalüüs | stsenaarium | olukord | dilemma",
     answered_headings="""
@@ -35,7 +36,7 @@ ESTONIAN = Words(
         kommentaarid
     """,
     never_headings="""
-        vihje* |
+        vihje*
         korduma kippuvad küsimused | kkk | küsimused ja vastused | kontrollküsimus*
         kordamisküsimus* | viktoriin | test | valikvastus* | vastused | lahendus* | eesmärk*
         õpieesmärk* | uurimisküsimus* | võtmeküsimus* | põhiküsimus*
@@ -43,7 +44,7 @@ ESTONIAN = Words(
         sissejuhatus | kokkuvõte | õige või vale
         näidisküsimus*
         eksamiküsimused | intervjuuküsimused | küsimustik | on küsimusi | õpieesmärgid
-        õpiväljundid | eesmärgid | päevakord | nõuded | harjutused |
+        õpiväljundid | eesmärgid | päevakord | nõuded | harjutused
         hindamine
     """,
     ponder="""

@@ -47,8 +47,9 @@ FINNISH = Words(
         keskustelu* | pohdinta* | kysymy* | reflektio* | itsearviointi* | itsereflektio
         keskustelua | ajatuksia | ryhmätyö* | mietiskely*
         parikeskustelu | loppukeskustelu | loppupohdinta | yhteiskeskustelu | purkukeskustelu
-        purku | kysy itseltäsi | reflektointi |
+        purku | kysy itseltäsi | reflektointi
         vie käytäntöön | sovella * | sinulle, joka *
+        ajatuskoe | ajatusleikki
     """,
     cases="tapaus | tapausesimerkki | esimerkkitapaus | skenaario | tilanne | *tilanne | dilemma",
     answered_headings="""
@@ -56,7 +57,7 @@ FINNISH = Words(
         vastauksia | ratkaisut | kommentit
     """,
     never_headings="""
-        vihje* | vinkit |
+        vihje* | vinkit
         ydinkysymy* | tutkimuskysymy* | kertauskysymy* | kertaustehtäv* | tarkistuskysymy*
         usein kysy* | ukk | monivalin* | tietovisa | visa | testi | koe | koekysymy* | tavoit*
         oppimistavoit* | osaamistavoit* | kysymykset ja vastaukset | kysymyksiä ja vastauksia
@@ -68,7 +69,7 @@ FINNISH = Words(
         palautekysymy* | arviointikysymy* | keskeiset kysymykset | mallikysymy* | yleisiä kysymyksiä
         asiakkaiden kysymyk* | ratkaistavat kysymykset | muistilista | esityslista
         onko kysyttävää | kysyttävää | vianetsintä | ongelmatilanteet | vaatimukset
-        päätettävät asiat | luetun ymmärtäminen | harjoitukset | laskutehtävät | itsetesti |
+        päätettävät asiat | luetun ymmärtäminen | harjoitukset | laskutehtävät | itsetesti
         arviointi | menetelmä | työtapa
     """,
     ponder="""
@@ -79,8 +80,9 @@ FINNISH = Words(
         keskustelun pohjaksi | keskustelun tueksi | jutelkaa | juttele | vaihtakaa ajatuksia
         muistele | muistelkaa | kysy itseltäsi | kysykää itseltänne | pysähdy
         jokainen ryhmä vastaa | ryhmät vastaavat | jokainen ryhmä pohtii | ryhmät pohtivat
-        kyettävä vastaamaan | on vastattava | joihin vastata |
+        kyettävä vastaamaan | on vastattava | joihin vastata
         mieti seuraavia kysymyksiä
+        jokainen ryhmä kertoo | ryhmät kertovat
     """,
     asked="""
         kysy luokalta | kysy opiskelijoilta | kysy oppilailta | kysy osallistujilta
@@ -98,7 +100,7 @@ FINNISH = Words(
         vastaamme | pohdimme | keskustelimme | pohdittiin | keskusteltiin | keskustelivat
         pohtivat | käsittelemme | selvitämme | meidän on | meidän pitää | meidän täytyy
         kyselyssä | haastattelussa | lomakkeessa | keskustelussa nousi | artikkeli käsittelee
-        luvussa vastataan | luvussa käsitellään | kysyimme | hän kysyi | asiakkaat |
+        luvussa vastataan | luvussa käsitellään | kysyimme | hän kysyi | asiakkaat
         asiantuntija
     """,
     ahead="""

@@ -33,9 +33,10 @@ FRENCH = Words(
         discutez à deux | discutez ensemble
     """,
     weak_headings="""
-        discussion* | réflexion* | question* | débat* | auto-évaluation | échange*
+        discussion* | réflexion* | question* | débat* | auto-échange*
         travail de groupe
         en groupe | mise en commun | demandez-vous | posez-vous la question | à vous
+        expérience de pensée
     """,
     cases="cas | étude de cas | cas pratique | scénario | situation | dilemme",
     answered_headings="""
@@ -43,7 +44,7 @@ FRENCH = Words(
         questions/réponses | réponses | corrigés | commentaires
     """,
     never_headings="""
-        indice | indices | but |
+        indice | indices | but
         foire aux questions | questions fréquentes | faq | questions et réponses
         questions/réponses | quiz | qcm | test | choix multiples | réponses | solution*
         objectifs | objectif* | corrigé* | question de recherche | questions de recherche
@@ -52,7 +53,7 @@ FRENCH = Words(
         questions exemples | exemples de questions | exemple de question
         questions-réponses | questions d'entretien | guide d'entretien | questionnaire
         sondage | testez vos connaissances | liste de contrôle | ordre du jour
-        dépannage | compréhension de lecture |
+        dépannage | compréhension de lecture
         évaluation
     """,
     ponder="""
@@ -60,6 +61,7 @@ FRENCH = Words(
         débattre | méditer | considérez | pensez à | demandez-vous | échangez | posez-vous
         vous demander | chaque groupe répond | chaque groupe discute | les groupes discutent
         les groupes répondent
+        chaque groupe présente
     """,
     asked="""
         demandez à la classe | demandez aux élèves | demandez aux participants

@@ -41,6 +41,7 @@ GERMAN = Words(
         gruppenarbeit | selbstreflexion
         partnerarbeit | murmelphase | murmelgruppe | debatte | deine meinung | ihre meinung
         impulse | erörterung
+        gedankenexperiment*
     """,
     cases="fall | fallbeispiel | fallstudie | szenario | situation | dilemma",
     answered_headings="""
@@ -48,7 +49,7 @@ GERMAN = Words(
         lösungen | kommentare | faq
     """,
     never_headings="""
-        hinweis* | tipp | tipps | ziel |
+        hinweis* | tipp | tipps | ziel
         häufige fragen | häufig gestellte fragen | fragen und antworten | kontrollfrage*
         verständnisfrage* | wiederholungsfrage* | quiz | test | prüfung* | multiple choice
         antworten | lösung* | lernziel* | ziele | forschungsfrage* | leitfrage* | kernfrage*
@@ -58,8 +59,8 @@ GERMAN = Words(
         klausurfragen | interviewfragen | interviewleitfaden | fragebogen | umfrage | noch fragen
         rückfragen | kundenfragen | teste dich selbst | testen sie sich | tagesordnung
         wahr oder falsch | fehlerbehebung | anforderungen | leseverständnis | übungen | selbsttest
-        offene punkte |
-        bewertung | beurteilung
+        offene punkte
+        beurteilung
     """,
     ponder="""
         zum mitnehmen | mitnehmen | diskutieren | diskutiert | diskutiere | reflektieren
@@ -68,6 +69,7 @@ GERMAN = Words(
         stellen sie sich | stellt euch | fragen sie sich | frag dich | fragt euch
         tauschen sie sich | tauscht euch | tausche dich | jede gruppe beantwortet
         jede gruppe diskutiert | die gruppen diskutieren | die gruppen beantworten
+        jede gruppe berichtet
     """,
     asked="""
         fragt die klasse | frage die klasse | fragen sie die teilnehme* | fragen sie die schüler*

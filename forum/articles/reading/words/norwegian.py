@@ -21,7 +21,7 @@ NORWEGIAN = Words(
         spørsmål til deg | spørsmål til leser* | spørsmål til grupp* | spørsmål til team*
         spørsmål for refleksjon | boksirkelspørsmål | leseklubbspørsmål | ting å vurdere
         ting å tenke på | ting å diskutere | noe å diskutere | etiske spørsmål | snakke sammen om
-        verdt å tenke på | punkter å vurdere |
+        verdt å tenke på | punkter å vurdere
         reflekter over * | snakk med en * | snakk med din *
     """,
     labels="""
@@ -30,16 +30,17 @@ NORWEGIAN = Words(
     """,
     weak_headings="""
         *spørsmål
-        diskusjon* | refleksjon* | spørsmål | drøfting | samtale | egenvurdering | gruppearbeid
+        diskusjon* | refleksjon* | spørsmål | drøfting | samtale | egengruppearbeid
         debatt | egenrefleksjon | gruppesamtale | plenumsdiskusjon | undring
         spør deg selv
+        tankeeksperiment*
     """,
     cases="case | scenario | situasjon | dilemma | kasus",
     answered_headings="""
         ofte stilte spørsmål | spørsmål og svar | fasit | kommentarer | faq
     """,
     never_headings="""
-        hint | hints | formål |
+        hint | hints | formål
         ofte stilte spørsmål | spørsmål og svar | kontrollspørsmål | repetisjonsspørsmål | quiz
         prøve | test | flervalg* | fasit | svar | løsning* | mål | læringsmål
         forskningsspørsmål | nøkkelspørsmål | grunnspørsmål | kjernespørsmål
@@ -47,7 +48,7 @@ NORWEGIAN = Words(
         oppsummering | sant eller usant
         eksempelspørsmål | eksempel-spørsmål
         vanlige spørsmål | eksamensspørsmål | intervjuspørsmål | intervjuguide | spørreskjema
-        har du spørsmål | evalueringsspørsmål | feilsøking | leseforståelse | øvelser |
+        har du spørsmål | evalueringsspørsmål | feilsøking | leseforståelse | øvelser
         vurdering
     """,
     ponder="""
@@ -57,6 +58,7 @@ NORWEGIAN = Words(
         skriv ned tankene | still deg selv | still deg spørsmålet | spør deg selv
         hver gruppe skal svare | hver gruppe svarer | gruppene svarer | hver gruppe diskuterer
         gruppene diskuterer
+        hver gruppe deler | hver gruppe forteller
     """,
     asked="""
         spør klassen | spør elevene | spør studentene | spør deltakerne | spør gruppen

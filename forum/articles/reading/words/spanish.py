@@ -35,11 +35,12 @@ SPANISH = Words(
         comenten en grupo | comenta con tu *
     """,
     weak_headings="""
-        autorreflexión | conversatorio |
+        autorreflexión | conversatorio
         discusión* | reflexión* | reflexiones | pregunta* | debate* | autoevaluación
         trabajo en grupo
         diálogo | conversación | comparte | lluvia de ideas | puesta en común | tu opinión
         pregúntate
+        experimento mental
     """,
     cases="caso | caso práctico | estudio de caso | escenario | situación | dilema",
     answered_headings="""
@@ -47,7 +48,7 @@ SPANISH = Words(
         comentarios
     """,
     never_headings="""
-        pista | pistas |
+        pista | pistas
         preguntas frecuentes | faq | preguntas y respuestas | cuestionario | quiz | test
         examen | opción múltiple | respuestas | solución* | soluciones | objetivos | objetivo*
         comentarios | pregunta de investigación | preguntas de investigación
@@ -56,7 +57,7 @@ SPANISH = Words(
         preguntas de ejemplo | ejemplos de preguntas
         preguntas de entrevista | guía de entrevista | tienes preguntas | encuesta
         prueba tus conocimientos | lista de verificación | orden del día | requisitos
-        comprensión lectora |
+        comprensión lectora
         evaluación
     """,
     ponder="""
@@ -65,6 +66,7 @@ SPANISH = Words(
         considera | considere | consideren | conversen | medita | pregúntate | pregúntese | hazte
         hágase | conversa con | con tus propias palabras | comparte con | cada grupo responde
         cada grupo discute | los grupos discuten | los grupos responden
+        cada grupo comparte
     """,
     asked="""
         pregunta a la clase | pregunta al grupo | pregunta a los estudiantes | pregunte a los *

@@ -37,22 +37,23 @@ SWEDISH = Words(
     """,
     labels="""
         diskutera i grupp | diskutera i gruppen | diskutera i grupper | diskutera i par
-        diskutera med en * | diskutera tillsammans | prata i grupp | prata två och två |
+        diskutera med en * | diskutera tillsammans | prata i grupp | prata två och två
         diskutera med dig själv * | diskutera med *
     """,
     weak_headings="""
         reflexion* | *frågor
         diskussion* | reflektion* | frågor | fråga | samtal | funderingar | självutvärdering
         självskattning | grupparbete | frågeställningar
-        gruppsamtal | debatt | självreflektion | självvärdering | efter läsningen |
+        gruppsamtal | debatt | självreflektion | självvärdering | efter läsningen
         till dig som *
+        tankeexperiment*
     """,
     cases="fall | fallstudie | fallbeskrivning | scenario | situation | dilemma",
     answered_headings="""
         vanliga frågor | frågor och svar | facit | kommentarer | faq
     """,
     never_headings="""
-        ledtråd* |
+        ledtråd*
         instuderingsfråg* | kontrollfråg* | repetitionsfråg* | vanliga frågor | frågor och svar
         forskningsfråg* | nyckelfråg* | grundfråg* | kärnfråg*
         quiz | prov | test | flerval* | facit | svar | lösning*
@@ -62,7 +63,7 @@ SWEDISH = Words(
         ofta ställda frågor | kunskapsfrågor | tentafrågor | provfrågor | intervjufrågor
         intervjuguide | enkätfrågor | har du frågor | utvärderingsfrågor | centrala frågor
         exempel på frågor | kundernas frågor | testa dig själv | dagordning | felsökning
-        läsförståelse | övningar | självtest |
+        läsförståelse | övningar | självtest
         bedömning | metod | arbetssätt
     """,
     ponder="""
@@ -73,6 +74,7 @@ SWEDISH = Words(
         varje grupp ska svara | varje grupp svarar | grupperna ska svara | grupperna svarar
         varje grupp diskuterar | grupperna diskuterar | frågor som ni ska svara
         saker att överväga
+        varje grupp delar | varje grupp berättar
     """,
     asked="""
         fråga klassen | fråga eleverna | fråga studenterna | fråga deltagarna | fråga gruppen
