@@ -33,6 +33,7 @@ DANISH = Words(
         gruppearbejde
         debat | dialog | gruppesamtale | selvrefleksion | overvejelser | spørg dig selv
         tankeeksperiment*
+        gruppeopgave | pararbejde
     """,
     cases="case | scenarie | scenario | situation | dilemma",
     answered_headings="""

@@ -52,6 +52,7 @@ ENGLISH = Words(
         things to reflect on | issues to discuss | something to consider | something to talk about
         worth discussing | worth thinking about
         things to chew on | something to chew on | questions before you go
+        silently answer | answer silently | answer for yourself*
     """,
     labels="""
         discuss in your group* | discuss in a group | discuss in groups | discuss as a group
@@ -68,6 +69,7 @@ ENGLISH = Words(
         deepen your * | connect to your * | connect with your * | pair and share
         pair-share | share with a partner | for you as a *
         thought experiment*
+        group exercise | group activity | pair work | in your group* | small group work
     """,
     cases="case | case study | scenario | dilemma | vignette | situation",
     answered_headings="""

@@ -29,6 +29,7 @@ ESTONIAN = Words(
         arutelu* | refleksioon* | küsimus* | eneseenesehinnang | rühmatöö | vestlus
         debatt | väitlus | küsi endalt
         mõtteeksperiment*
+        paaristöö
     """,
     cases="juhtum | juhtumianalüüs | stsenaarium | olukord | dilemma",
     answered_headings="""

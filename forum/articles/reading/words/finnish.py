@@ -50,6 +50,7 @@ FINNISH = Words(
         purku | kysy itseltäsi | reflektointi
         vie käytäntöön | sovella * | sinulle, joka *
         ajatuskoe | ajatusleikki
+        ryhmätyö | ryhmätehtävä | parityö | paritehtävä
     """,
     cases="tapaus | tapausesimerkki | esimerkkitapaus | skenaario | tilanne | *tilanne | dilemma",
     answered_headings="""

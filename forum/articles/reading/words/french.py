@@ -37,6 +37,7 @@ FRENCH = Words(
         travail de groupe
         en groupe | mise en commun | demandez-vous | posez-vous la question | à vous
         expérience de pensée
+        travail en groupe
     """,
     cases="cas | étude de cas | cas pratique | scénario | situation | dilemme",
     answered_headings="""

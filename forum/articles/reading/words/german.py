@@ -42,6 +42,7 @@ GERMAN = Words(
         partnerarbeit | murmelphase | murmelgruppe | debatte | deine meinung | ihre meinung
         impulse | erörterung
         gedankenexperiment*
+        gruppenaufgabe
     """,
     cases="fall | fallbeispiel | fallstudie | szenario | situation | dilemma",
     answered_headings="""

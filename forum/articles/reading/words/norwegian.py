@@ -34,6 +34,7 @@ NORWEGIAN = Words(
         debatt | egenrefleksjon | gruppesamtale | plenumsdiskusjon | undring
         spør deg selv
         tankeeksperiment*
+        gruppeoppgave | gruppearbeid | pararbeid
     """,
     cases="case | scenario | situasjon | dilemma | kasus",
     answered_headings="""

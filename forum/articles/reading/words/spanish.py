@@ -41,6 +41,7 @@ SPANISH = Words(
         diálogo | conversación | comparte | lluvia de ideas | puesta en común | tu opinión
         pregúntate
         experimento mental
+        en grupo | trabajo en parejas
     """,
     cases="caso | caso práctico | estudio de caso | escenario | situación | dilema",
     answered_headings="""
@@ -58,7 +59,6 @@ SPANISH = Words(
         preguntas de entrevista | guía de entrevista | tienes preguntas | encuesta
         prueba tus conocimientos | lista de verificación | orden del día | requisitos
         comprensión lectora
-        evaluación
     """,
     ponder="""
         discute | discutir | discutan | discutamos | reflexiona | reflexionar | reflexionen

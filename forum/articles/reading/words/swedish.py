@@ -47,6 +47,7 @@ SWEDISH = Words(
         gruppsamtal | debatt | självreflektion | självvärdering | efter läsningen
         till dig som *
         tankeexperiment*
+        gruppövning | gruppuppgift | genomförande i grupp | pararbete
     """,
     cases="fall | fallstudie | fallbeskrivning | scenario | situation | dilemma",
     answered_headings="""
